@@ -1,0 +1,80 @@
+"""What a reader of one file format offers, and what it sees when it is asked to recognise a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from detente.ingest.batch import Batch, Kind
+from detente.ingest.mapping import Mapping
+from detente.ingest.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file.
+
+    Attributes
+    ----------
+    lines : tuple of str
+        The first lines of text, without their ends; empty for Parquet.
+    parquet : tuple of str
+        Column names of a Parquet file; empty for text.
+    """
+
+    lines: tuple[str, ...] = ()
+    parquet: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names in the first line (tab- or comma-separated) or of the Parquet columns."""
+        if self.parquet:
+            return self.parquet
+        first = self.lines[0] if self.lines else ""
+        separator = "\t" if "\t" in first else ","
+        return tuple(cell.strip().strip('"') for cell in first.split(separator))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user can say about a file.
+
+    Attributes
+    ----------
+    dataset : str or None
+        Name of the data set; None leaves it to the reader.
+    encoding : str
+        Encoding of text.
+    mapping : Mapping or None
+        Names the columns of a file of one's own.
+    """
+
+    dataset: str | None = None
+    encoding: str = "utf-8"
+    mapping: Mapping | None = None
+
+
+class Reader(Protocol):
+    """Reads one file format."""
+
+    @property
+    def name(self) -> str:
+        """One word."""
+
+    @property
+    def label(self) -> str:
+        """How to name the format to a person."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it yields."""
+
+    def recognise(self, head: Head) -> str | None:
+        """Say by what the format is recognised; None when it is not."""
+
+    def dataset(self, source: Source, options: Options) -> str:
+        """Name of the data set that the rows belong to."""
+
+    def read(self, source: Source, head: Head, options: Options) -> Iterator[Batch]:
+        """Yield the records."""
