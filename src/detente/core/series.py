@@ -40,7 +40,7 @@ class DyadSeries:
     channels : tuple of str
         Channel names, length C.
     starts, ends : tuple of datetime.date
-        First and last day of each period, length T.
+        First and last day of each period, length T; the last period ends with what was looked at.
     counts : ndarray, shape (C, T)
         Events; NaN where not observed.
     coverage : ndarray, shape (T,)

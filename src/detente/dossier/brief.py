@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detente.core.dyad import Dyad
-from detente.core.errors import UsageError
 from detente.core.finding import Finding
 from detente.core.series import DyadSeries
 from detente.core.states import load_states
 from detente.core.tables import CountTable, EventTable
 from detente.core.vocabulary import load_vocabulary
 from detente.dossier.choice import DataSet, choose_dataset, list_datasets
-from detente.dossier.tallies import gather_tallies
+from detente.dossier.tallies import gather_tallies, last_day
 from detente.measure import Standing, find_changes, find_standing, measure_dyad
 from detente.store import EventFilter
 from detente.version import __version__
@@ -103,6 +102,10 @@ class Brief:
     version: int
 
 
+_RECENT = timedelta(days=366)
+"""A brief as of a day wants a data set that knows the year before it."""
+
+
 def write_brief(dossier: Dossier, dyad: Dyad, as_of: date | None, wanted: str | None) -> Brief:
     """Measure both directions, find what changed, and gather what is behind it.
 
@@ -112,10 +115,9 @@ def write_brief(dossier: Dossier, dyad: Dyad, as_of: date | None, wanted: str | 
         When the dossier has nothing on the pair up to the date.
     """
     queries = dossier.queries
-    chosen = choose_dataset(queries, dyad, "month", wanted)
-    last = min(as_of or chosen.last, chosen.last)
-    if last < chosen.first:
-        raise UsageError(f"The data set {chosen.name!r} begins on {chosen.first}, after {as_of}.")
+    recent = as_of - _RECENT if as_of else None
+    chosen = choose_dataset(queries, dyad, "month", wanted, since=recent, until=as_of)
+    last = last_day(queries, chosen, as_of)
     directions = _direction(dossier, chosen, dyad, last), _direction(dossier, chosen, dyad.reversed(), last)
     events, counts = _records(dossier, chosen, dyad, last)
     return Brief(
@@ -127,8 +129,18 @@ def write_brief(dossier: Dossier, dyad: Dyad, as_of: date | None, wanted: str | 
     )  # fmt: skip
 
 
+_PLURALS = ("States", "Kingdom", "Emirates", "Republic", "Netherlands", "Philippines", "Islands", "Bahamas", "Gambia",
+            "Maldives", "Comoros", "Seychelles", "Union")  # fmt: skip
+"""Names that end so take an article in a sentence."""
+
+
 def _name(code: str) -> str:
     return load_states().get(code).name
+
+
+def _in_sentence(code: str) -> str:
+    name = _name(code)
+    return f"the {name}" if name.endswith(_PLURALS) else name
 
 
 def _direction(dossier: Dossier, chosen: DataSet, dyad: Dyad, last: date) -> Direction:
@@ -136,14 +148,14 @@ def _direction(dossier: Dossier, chosen: DataSet, dyad: Dyad, last: date) -> Dir
         return measure_dyad(gather_tallies(dossier.queries, chosen, dyad, by, last), dyad, channels)
 
     channels = load_vocabulary().channel_map("default")
-    names = _name(dyad.source), _name(dyad.target)
+    names = _in_sentence(dyad.source), _in_sentence(dyad.target)
     monthly = series("month")
     span = (last - chosen.first).days
     step = next((by for longest, by in _STEPS if span <= longest), "quarter")
     if chosen.step_days > 14 and step != "quarter":
         step = "month"
     return Direction(
-        source=names[0], target=names[1], standing=find_standing(monthly, names),
+        source=_name(dyad.source), target=_name(dyad.target), standing=find_standing(monthly, names),
         changes=tuple(find_changes(monthly, names)), monthly=monthly, yearly=series("year"),
         drawn=monthly if step == "month" else series(step),
     )  # fmt: skip

@@ -67,8 +67,20 @@ def _dataset(row: dict[str, Any]) -> DataSet:
     )  # fmt: skip
 
 
-def choose_dataset(queries: Queries, dyad: Dyad, by: str, wanted: str | None = None) -> DataSet:
-    """Choose the data set for a pair and a step of time.
+def choose_dataset(
+    queries: Queries,
+    dyad: Dyad,
+    by: str,
+    wanted: str | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> DataSet:
+    """Choose the data set for a pair, a step of time and a span.
+
+    Without a wish it is the data set of dated events with the most records of the pair in the span; where no data
+    set of events has any, that of counts with the most. Events come first since they lead to sentences and
+    sources.
 
     Raises
     ------
@@ -87,17 +99,22 @@ def choose_dataset(queries: Queries, dyad: Dyad, by: str, wanted: str | None = N
             raise UsageError(f"There is no data set {wanted!r} here.", do=f"There are {names}.")
         _check_step(found, by)
         return found
-    sizes = [(queries.pair_size(item.name, item.kind, dyad.source, dyad.target), item) for item in known]
+    pair, span = (dyad.source, dyad.target), (since or date.min, until or date.max)
+    sizes = [(queries.pair_size(item.name, item.kind, pair, *span), item) for item in known]
     sizes = [(n, item) for n, item in sizes if n]
     if not sizes:
         raise UsageError(
-            f"No data set here has events between {dyad.source} and {dyad.target}.",
+            f"No data set here has events between {dyad.source} and {dyad.target}" + _span(since, until) + ".",
             do="`detente where` lists the data sets; `detente events` searches them.",
         )
-    fine = [(n, item) for n, item in sizes if item.step_days <= PERIODS[by]]
+    fine = [(item.kind == "events", n, item.name, item) for n, item in sizes if item.step_days <= PERIODS[by]]
     if not fine:
         _check_step(sizes[0][1], by)
-    return max(fine, key=lambda pair: pair[0])[1]
+    return max(fine)[3]
+
+
+def _span(since: date | None, until: date | None) -> str:
+    return (f" from {since}" if since else "") + (f" until {until}" if until else "")
 
 
 def _check_step(found: DataSet, by: str) -> None:

@@ -11,6 +11,8 @@ from importlib.resources import as_file
 from pathlib import Path
 from typing import Any, Self
 
+from filelock import FileLock
+
 from detente.core.dates import DateInterval
 from detente.core.dyad import Dyad
 from detente.core.errors import StoreError, UsageError
@@ -22,7 +24,7 @@ from detente.dossier.brief import Brief, write_brief
 from detente.dossier.check import Check, check_store
 from detente.dossier.choice import DataSet, choose_dataset, list_datasets
 from detente.dossier.cite import write_bibtex
-from detente.dossier.folder import Folder, bundled_data, create_folder, find_folder, open_folder
+from detente.dossier.folder import Folder, bundled_data, create_folder, find_folder
 from detente.dossier.tallies import gather_tallies
 from detente.dossier.why import Trace, trace
 from detente.ingest import Mapping, Plan, Step, plan_import, read_step
@@ -189,7 +191,8 @@ class Dossier:
         channel_map : str
             Name of the channel map.
         dataset : str, optional
-            The one data set to count; by default the one with the most records of this pair at this step.
+            The one data set to count; by default that of events with the most records of this pair
+            in the span, or of counts where no data set of events has any.
 
         Returns
         -------
@@ -202,8 +205,8 @@ class Dossier:
             When a name or a date cannot be used.
         """
         dyad = self.dyad(source, target)
-        chosen = choose_dataset(self.queries, dyad, by, dataset)
         first, last = _day(since, "start"), _day(until, "end")
+        chosen = choose_dataset(self.queries, dyad, by, dataset, since=first, until=last)
         kinds = load_vocabulary().channel_map(channel_map)
         wanted = tuple(channels or kinds.names)
         for name in wanted:
@@ -260,27 +263,25 @@ def _day(text: str | date | None, side: str) -> date | None:
 
 
 def _import_head(step: Step) -> ImportHead:
-    mapping = step.mapping
-    stated = mapping.coverage if mapping else None
-    about = {"licence": mapping.licence, "cite": mapping.cite, "limits": list(mapping.limits)} if mapping else {}
+    stated = step.mapping.coverage if step.mapping else None
     return ImportHead(
         file=step.label, dataset=step.dataset, format=step.format, kind=step.kind, digest=step.digest(),
-        coverage=(stated.start, stated.end) if stated else None, about=about,
+        coverage=(stated.start, stated.end) if stated else None, about=asdict(step.about),
     )  # fmt: skip
 
 
 def _build(folder: Folder) -> None:
-    """Build a bundled dossier beside its place and move it there whole."""
-    half = folder.root.with_name(f"{folder.root.name}.half")
-    shutil.rmtree(half, ignore_errors=True)
-    dossier = Dossier(create_folder(half, folder.name))
-    with as_file(bundled_data(folder.name)) as data:
-        for step in dossier.plan([str(data)]).steps:
-            report = dossier.add(step)
-            if report.aside:
-                raise StoreError(f"The bundled file {step.label} has {report.aside} bad rows: {report.examples}.")
-    try:
-        half.rename(folder.root)
-    except OSError:
-        open_folder(folder.root)  # another process was faster: its copy is as good
+    """Build a bundled dossier beside its place and move it there whole; several processes may try at once."""
+    folder.root.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder.root}.lock"):
+        if (folder.root / "detente.toml").exists():
+            return  # another process was faster
+        half = folder.root.with_name(f"{folder.root.name}.half")
         shutil.rmtree(half, ignore_errors=True)
+        dossier = Dossier(create_folder(half, folder.name))
+        with as_file(bundled_data(folder.name)) as data:
+            for step in dossier.plan([str(data)]).steps:
+                report = dossier.add(step)
+                if report.aside:
+                    raise StoreError(f"The bundled file {step.label} has unusable rows: {report.examples}.")
+        half.rename(folder.root)

@@ -17,11 +17,9 @@ def gather_tallies(queries: Queries, chosen: DataSet, dyad: Dyad, by: str, until
     Raises
     ------
     UsageError
-        When the data set begins after `until`.
+        When the data set has nothing up to `until`.
     """
-    last = chosen.last if until is None else min(until, chosen.last)
-    if last < chosen.first:
-        raise UsageError(f"The data set {chosen.name!r} begins on {chosen.first}, after {until}.")
+    last = last_day(queries, chosen, until)
     return Tallies(
         dataset=chosen.name, by=by,
         cells=queries.tally(chosen.name, chosen.kind, by, last),
@@ -30,3 +28,19 @@ def gather_tallies(queries: Queries, chosen: DataSet, dyad: Dyad, by: str, until
         records=queries.records(chosen.name, chosen.kind, by, dyad.source, dyad.target, last),
         store_version=queries.store.version,
     )  # fmt: skip
+
+
+def last_day(queries: Queries, chosen: DataSet, until: date | None) -> date:
+    """The last day that is looked at: of a table of months, the last whole month before `until`.
+
+    Raises
+    ------
+    UsageError
+        When the data set has nothing up to `until`.
+    """
+    last: date | None = min(until or chosen.last, chosen.last)
+    if last is not None and chosen.kind == "counts":
+        last = queries.last_day(chosen.name, chosen.kind, last)
+    if last is None or last < chosen.first:
+        raise UsageError(f"The data set {chosen.name!r} begins on {chosen.first}, after {until}.")
+    return last

@@ -78,7 +78,7 @@ def _trace_cell(dossier: Dossier, reference: str, words: list[str]) -> Trace:
     by = {4: "year", 7: "month", 10: "day"}[len(period)]
     channel_map = _map_of(channel)
     series = dossier.measure(
-        source, target, by=by, since=when.start, until=None, channels=[channel], channel_map=channel_map,
+        source, target, by=by, since=when.start, until=when.end, channels=[channel], channel_map=channel_map,
         dataset=rest[0] if rest else None,
     )  # fmt: skip
     place = next((i for i, start in enumerate(series.starts) if start == when.start), None)

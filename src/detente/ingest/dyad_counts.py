@@ -14,7 +14,7 @@ from detente.core.states import load_states
 from detente.ingest.batch import Batch, Kind, build_batch, constant
 from detente.ingest.columns import Conversion, parse_count, parse_state
 from detente.ingest.parquet import read_parquet
-from detente.ingest.reader import Head, Options
+from detente.ingest.reader import About, Head, Options
 from detente.ingest.rows import Aside, RawBatch, read_delimited
 from detente.ingest.source import Source
 
@@ -33,6 +33,7 @@ class DyadCountReader:
     name = "dyad-counts"
     label = "dyad-period counts"
     kind: Kind = "counts"
+    about = About(limits=("A table of counts leads to a file and a line, not to sentences.",))
 
     def recognise(self, head: Head) -> str | None:
         """Recognise a source, a target, a year and at least one column `cNN` of a CAMEO code."""

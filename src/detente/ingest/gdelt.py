@@ -21,7 +21,7 @@ from detente.ingest.columns import (
     parse_day,
     parse_number,
 )
-from detente.ingest.reader import Head, Options
+from detente.ingest.reader import About, Head, Options
 from detente.ingest.rows import RawBatch, read_delimited
 from detente.ingest.source import Source
 
@@ -45,6 +45,16 @@ class GdeltReader:
     name = "gdelt"
     label = "GDELT 2.0 events"
     kind: Kind = "events"
+    about = About(
+        cite=(
+            "Leetaru, K. and Schrodt, P. A. (2013). GDELT: Global Data on Events, Location and Tone, 1979-2012. "
+            "Annual Convention of the International Studies Association."
+        ),
+        limits=(
+            "A GDELT row is a report of an event, not an event: the same event is there many times.",
+            "GDELT is coded by machine and not checked; many rows are not the event at the place that they name.",
+        ),
+    )
 
     def recognise(self, head: Head) -> str | None:
         """Recognise 61 tab-separated fields, a number and an eight-digit day first, in most lines."""

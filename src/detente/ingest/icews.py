@@ -24,7 +24,7 @@ from detente.ingest.columns import (
     split_list,
 )
 from detente.ingest.parquet import read_parquet
-from detente.ingest.reader import Head, Options
+from detente.ingest.reader import About, Head, Options
 from detente.ingest.rows import RawBatch, read_delimited
 from detente.ingest.source import Source
 
@@ -45,6 +45,17 @@ class IcewsReader:
     name = "icews"
     label = "ICEWS events"
     kind: Kind = "events"
+    about = About(
+        cite=(
+            "Boschee, E., Lautenschlager, J., O'Brien, S., Shellman, S., Starz, J. and Ward, M. (2015). "
+            "ICEWS Coded Event Data. Harvard Dataverse, doi:10.7910/DVN/28075."
+        ),
+        limits=(
+            "ICEWS rows are coded by machine from news reports; one story can give several rows.",
+            "ICEWS stores symmetric events, such as consultations, once in each direction.",
+            "An actor's country is that of the state it belongs to: armed groups and crowds count with their country.",
+        ),
+    )
 
     def recognise(self, head: Head) -> str | None:
         """Recognise the 20 column names, in any case, with spaces, dots or underscores."""

@@ -23,7 +23,7 @@ from detente.ingest.columns import (
 )
 from detente.ingest.mapping import FIELDS, Mapping
 from detente.ingest.parquet import read_parquet
-from detente.ingest.reader import Head, Options
+from detente.ingest.reader import About, Head, Options
 from detente.ingest.records import read_csv, read_json_lines
 from detente.ingest.rows import RawBatch
 from detente.ingest.source import Source
@@ -42,6 +42,7 @@ class MappedReader:
     name = "events"
     label = "events of one's own"
     kind: Kind = "events"
+    about = About()
 
     def recognise(self, head: Head) -> str | None:
         """Recognise the usual names: date, source, target, and type or cameo."""

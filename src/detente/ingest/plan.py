@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.core.errors import InputError
 from detente.ingest.batch import Batch
 from detente.ingest.mapping import Mapping
-from detente.ingest.reader import Options
+from detente.ingest.reader import About, Options
 from detente.ingest.recognise import Recognised, recognise
 from detente.ingest.source import Source, find_sources
 
@@ -38,6 +38,14 @@ class Step:
     kind: str
     recognised: Recognised
     options: Options
+
+    @property
+    def about(self) -> About:
+        """How to cite the data set and its limits: the mapping's word, else the reader's."""
+        known = self.recognised.reader.about
+        if self.mapping is None:
+            return known
+        return About(self.mapping.cite or known.cite, self.mapping.licence, self.mapping.limits + known.limits)
 
     @property
     def mapping(self) -> Mapping | None:

@@ -37,6 +37,25 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a data set, whoever imports it.
+
+    Attributes
+    ----------
+    cite : str or None
+        How to cite it.
+    licence : str or None
+        What may be done with it.
+    limits : tuple of str
+        Known limits, a sentence each.
+    """
+
+    cite: str | None = None
+    licence: str | None = None
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a user can say about a file.
 
@@ -69,6 +88,10 @@ class Reader(Protocol):
     @property
     def kind(self) -> Kind:
         """What it yields."""
+
+    @property
+    def about(self) -> About:
+        """How to cite the data set, and what is known to be wrong with it."""
 
     def recognise(self, head: Head) -> str | None:
         """Say by what the format is recognised; None when it is not."""

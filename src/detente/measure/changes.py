@@ -65,10 +65,15 @@ def _change(
     word = "rose" if ratio > 1 else "fell"
     claim = (
         f"{channel.replace('_', ' ').capitalize()} from {names[0]} to {names[1]} {word} from "
-        f"{then / times[1]:.1f} to {now / times[0]:.1f} events a month (ratio {ratio:.2g}, "
-        f"{LEVEL:.0%} interval {low:.2g} to {high:.2g})."
+        f"{then / times[1]:.1f} to {now / times[0]:.1f} events a month (ratio {_times(ratio)}, "
+        f"{LEVEL:.0%} interval {_times(low)} to {_times(high)})."
     )
     return Finding(
         claim=claim, value=ratio, interval=(low, high), level=LEVEL, limitation=_LIMIT, event_ids=ids,
         method="Ratio of monthly rates, quasi-Poisson interval (theory/changes)",
     )  # fmt: skip
+
+
+def _times(ratio: float) -> str:
+    """A ratio with two digits that matter, never in powers of ten."""
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"

@@ -77,7 +77,7 @@ def measure_dyad(tallies: Tallies, dyad: Dyad, channel_map: ChannelMap) -> DyadS
     if not axis:
         raise UsageError(f"{tallies.dataset} covers no {by}.")
     at = {start: i for i, start in enumerate(axis)}
-    ends = [next_start(start, by) - timedelta(days=1) for start in axis]
+    ends = [min(next_start(start, by) - timedelta(days=1), tallies.last) for start in axis]
     coverage = _coverage(tallies, at)
     cells = _Cells(tallies.cells, channel_map, at)
     mine = cells.of(dyad)
@@ -88,7 +88,7 @@ def measure_dyad(tallies: Tallies, dyad: Dyad, channel_map: ChannelMap) -> DyadS
     return DyadSeries(
         dyad=dyad, dataset=tallies.dataset, by=by, channel_map=channel_map.name,
         channels=tuple(channel_map.names), starts=tuple(axis), ends=tuple(ends),
-        counts=counts, coverage=coverage, covered=_covered(axis, ends, tallies),
+        counts=counts, coverage=coverage, covered=_covered(axis, tallies),
         other=np.where(covered_period, mine.other, np.nan),
         goldstein_sum=mine.score, goldstein_n=mine.scored,
         percentile_own=percentile_within(counts),
@@ -108,11 +108,12 @@ def _coverage(tallies: Tallies, at: dict[date, int]) -> Floats:
     return totals
 
 
-def _covered(axis: list[date], ends: list[date], tallies: Tallies) -> Floats:
+def _covered(axis: list[date], tallies: Tallies) -> Floats:
     shares = []
-    for start, end in zip(axis, ends, strict=True):
-        days = (min(end, tallies.last) - max(start, tallies.first)).days + 1
-        shares.append(max(days, 0) / ((end - start).days + 1))
+    for start in axis:
+        length = next_start(start, tallies.by) - start
+        inside = min(start + length, tallies.last + timedelta(days=1)) - max(start, tallies.first)
+        shares.append(max(inside / length, 0.0))
     return np.array(shares)
 
 

@@ -18,6 +18,9 @@ _LIMIT = (
 )
 
 
+_UNCOVERED = ("cannot say", "the data set covers conflict or cooperation only, so that no share can be judged")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Words, or deeds, of the window.
@@ -32,12 +35,15 @@ class Verdict:
         `cooperative`, `mixed`, `conflictual`, or `thin` when there are too few events.
     possible : tuple of str
         All classes that the interval of the share reaches.
+    covered : bool
+        Whether the data set covers both cooperation and conflict of this side; without, no share can be judged.
     """
 
     side: str
     share: Share
     name: str
     possible: tuple[str, ...]
+    covered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +99,17 @@ def find_standing(series: DyadSeries, names: tuple[str, str], rule: Rule | None 
     window, before = _spans(series, rule)
     words, deeds = (_verdict(series, rule, side, window) for side in ("words", "deeds"))
     name, means = rule.names[words.name, deeds.name]
+    if not (words.covered or deeds.covered):
+        name, means = _UNCOVERED
     force = _sum(series, ["force"], window)
     events = _sum(series, list(series.channels), window)
-    if name != "too little to say" and events and force / events >= rule.force_share:
+    if (words.name, deeds.name) != ("thin", "thin") and events and force / events >= rule.force_share:
         name = f"{name}, with force"
     now, then = (_share(series, *_all_channels(rule), span) for span in (window, before))
     claim = _sentence(series, names, (words, deeds), window)
     ids = tuple(i for (c, t), found in series.ids.items() if t in window for i in found)
     return Standing(
-        name=name, means=means, arrow=_arrow(now, then, rule), words=words, deeds=deeds,
+        name=name, means=means, arrow=_arrow(now, then, rule) if words.covered and deeds.covered else "unclear", words=words, deeds=deeds,
         window=_days(series, window), baseline=_days(series, before), conflict=now, conflict_before=then,
         finding=Finding(
             claim=claim, value=name, method="Standing rule (theory/standing): conflict shares of words and of deeds",
@@ -142,14 +150,15 @@ def _share(series: DyadSeries, conflict: list[str], cooperation: list[str], span
 def _verdict(series: DyadSeries, rule: Rule, side: str, window: list[int]) -> Verdict:
     groups = rule.sides[side]
     share = _share(series, groups["conflict"], groups["cooperation"], window)
-    half_seen = any(
-        np.isnan(series.counts[np.ix_([series.channels.index(c) for c in group], window)]).all()
+    covered = all(
+        not np.isnan(series.counts[np.ix_([series.channels.index(c) for c in group], window)]).all()
         for group in groups.values()
     )
-    if share.whole < rule.least_events or half_seen:
-        return Verdict(side=side, share=share, name="thin", possible=("thin",))
+    if share.whole < rule.least_events or not covered:
+        return Verdict(side=side, share=share, name="thin", possible=("thin",), covered=covered)
     reached = dict.fromkeys(rule.classify(side, value) for value in (share.low, share.value, share.high))
-    return Verdict(side=side, share=share, name=rule.classify(side, share.value), possible=tuple(reached))
+    return Verdict(side=side, share=share, name=rule.classify(side, share.value), possible=tuple(reached),
+                   covered=True)  # fmt: skip
 
 
 def _arrow(now: Share, then: Share, rule: Rule) -> str:
@@ -170,7 +179,9 @@ def _sentence(
     parts = []
     for verdict, acted in zip(verdicts, ("said to", "did to"), strict=True):
         share = verdict.share
-        if verdict.name == "thin":
+        if not verdict.covered:
+            parts.append(f"the data set does not cover both cooperation and conflict in what {source} {acted} {target}")
+        elif verdict.name == "thin":
             parts.append(f"there are too few events to judge what {source} {acted} {target} ({share.whole})")
         else:
             parts.append(

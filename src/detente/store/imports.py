@@ -252,12 +252,12 @@ class _Comparison:
         )
 
     def _count_withdrawn(self) -> int:
-        row = self.connection.execute(
+        [row] = self.connection.execute(
             f"SELECT count(*) FROM {self.head.kind} WHERE dataset = $dataset"
             f" AND id NOT IN (SELECT id FROM {self.staged})",
             {"dataset": self.head.dataset},
-        ).fetchone()
-        return int(row[0]) if row else 0
+        ).fetchall()
+        return int(row[0])
 
     def write(self, import_id: str) -> None:
         """Write the difference in one commit of the table."""

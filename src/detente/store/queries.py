@@ -155,16 +155,26 @@ class Queries:
             {"dataset": dataset, "source": source, "target": target, "until": until},
         )
 
-    def pair_size(self, dataset: str, kind: str, one: str, other: str) -> int:
-        """Events between two states, both directions."""
+    def pair_size(self, dataset: str, kind: str, pair: tuple[str, str], since: date, until: date) -> int:
+        """Events between two states within a span, both directions."""
         weigh = "1" if kind == "events" else "n"
         found = self._ask(
             f"SELECT coalesce(sum({weigh}), 0)::BIGINT AS n FROM {kind} WHERE dataset = $dataset"
+            " AND date_end >= $since AND date_start <= $until"
             " AND ((source_state = $one AND target_state = $other)"
             " OR (source_state = $other AND target_state = $one))",
-            {"dataset": dataset, "one": one, "other": other},
+            {"dataset": dataset, "one": pair[0], "other": pair[1], "since": since, "until": until},
         )
         return int(found["n"][0].as_py())
+
+    def last_day(self, dataset: str, kind: str, until: date) -> date | None:
+        """The last day of the last record that was over by a day; None where there is none."""
+        found = self._ask(
+            f"SELECT max(date_end) AS last FROM {kind} WHERE dataset = $dataset AND date_end <= $until",
+            {"dataset": dataset, "until": until},
+        )
+        last: date | None = found["last"][0].as_py()
+        return last
 
     def coverage(self, dataset: str, kind: str, by: str, until: date) -> pa.Table:
         """What the data set holds in each period: the denominator.

@@ -71,7 +71,7 @@ def benchmark(
     output: OutputOption = None,
 ) -> None:
     """Measure the program itself and print figures: rows a second, bytes a row, query times."""
-    from detente.app.benchmark import run_benchmark
+    from detente.dossier.benchmark import run_benchmark
 
     figures = run_benchmark(name, sizes=tuple(rows or ()), seed=seed, tell=lambda text: messages.print(text, markup=False))
     if form is Format.table:

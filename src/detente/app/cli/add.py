@@ -110,8 +110,10 @@ class _progress:  # noqa: N801  # reads as a function
         self.bar.start()
         return self._advance
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.bar.stop()
+        if kind is KeyboardInterrupt:
+            messages.print("Interrupted. Files that were finished before are in the dossier; run it again to go on.")
 
     def _advance(self, name: str, rows: int) -> None:
         if name not in self.tasks:

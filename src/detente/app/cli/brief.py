@@ -12,9 +12,10 @@ from rich.table import Table
 from detente.app.cli.options import DatasetOption, DossierOption, VersionOption
 from detente.app.cli.output import messages, write_text
 from detente.app.report import render_html
-from detente.dossier import Brief, Dossier
+from detente.dossier import Brief, Direction, Dossier
 
 _ARROWS = {"warmer": "▲ warmer", "colder": "▼ colder", "steady": "► steady", "unclear": "– unclear"}
+_YEARS = 6
 
 
 def brief(
@@ -52,7 +53,8 @@ def _summary(found: Brief) -> str:
         for change in direction.changes[:3]:
             console.print(escape(f"  {change.claim}"))
         console.print("")
-    console.print(_years(found))
+    for direction in found.directions:
+        console.print(_years(direction))
     unverified = found.grounds.get("unverified", 0)
     if unverified:
         console.print(f"\n{unverified} of {len(found.events)} events are unverified; the page marks them.")
@@ -60,18 +62,14 @@ def _summary(found: Brief) -> str:
     return console.file.getvalue()
 
 
-def _years(found: Brief) -> Table:
-    table = Table(box=None, pad_edge=False, title="Events a year", title_justify="left")
+def _years(direction: Direction) -> Table:
+    series = direction.yearly
+    title = f"{direction.source} → {direction.target}, events a year (last {_YEARS} years; the page has all)"
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left", title_style="")
     table.add_column("year")
-    both = [direction.yearly for direction in found.directions]
-    for series in both:
-        for channel in series.channels:
-            table.add_column(f"{series.dyad.source}→ {channel.replace('_', ' ')}", justify="right")
-    for i, start in enumerate(both[0].starts[-8:], start=max(0, len(both[0].starts) - 8)):
-        cells = [
-            f"{series.counts[c, i]:.0f}" if series.observed[c, i] else "–"
-            for series in both
-            for c in range(len(series.channels))
-        ]
-        table.add_row(str(start.year), *cells)
+    for channel in series.channels:
+        table.add_column(channel.replace("_", " "), justify="right")
+    for i in range(max(0, len(series.starts) - _YEARS), len(series.starts)):
+        seen = series.observed[:, i]
+        table.add_row(str(series.starts[i].year), *[f"{n:.0f}" if ok else "–" for n, ok in zip(series.counts[:, i], seen, strict=True)])
     return table

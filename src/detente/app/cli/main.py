@@ -50,9 +50,6 @@ def main() -> None:
     except DetenteError as error:
         messages.print(f"[bold red]Error[/]: {_escape(error.what)}" + (f"\n  {_escape(error.do)}" if error.do else ""))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        messages.print("Interrupted; what was finished before is whole.")
-        sys.exit(130)
     except BrokenPipeError:
         # The reader of a pipe went away, as `head` does: that is no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

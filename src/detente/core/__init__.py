@@ -1,0 +1,1 @@
+"""The records that everything passes, the vocabulary as data, and the errors; imports nothing else of ours."""
