@@ -40,9 +40,7 @@ def main() -> int:
     into.mkdir(parents=True, exist_ok=True)
     rows = [row for row in read_strike_lists(folder) if _FIRST <= row.when.year <= _LAST]
     strikes = merge_strikes(rows)
-    incidents = [
-        incident for incident in read_incidents(folder) if _FIRST <= int(incident.first[:4]) <= _LAST
-    ]
+    incidents = [incident for incident in read_incidents(folder) if _FIRST <= int(incident.first[:4]) <= _LAST]
     matches = match_incidents(strikes, incidents)
     visits = [visit for visit in read_visits(folder) if _FIRST <= visit.start.year <= _LAST]
     others = [incident for incident in incidents if incident.number not in matches]
@@ -74,10 +72,7 @@ def _print_years(strikes: list[MergedStrike], rows: list[StrikeRecord]) -> None:
         cells = (f"{own[name, year]:>{len(name)}}" for name in lists)
         print(f"{year}  {merged[year]:>6}  " + "  ".join(cells))
     voices = Counter(len(strike.voices) for strike in strikes)
-    print(
-        "\nindependent compilers per strike: "
-        + ", ".join(f"{n}: {voices[n]}" for n in sorted(voices, reverse=True))
-    )
+    print("\nindependent compilers per strike: " + ", ".join(f"{n}: {voices[n]}" for n in sorted(voices, reverse=True)))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Check the bundled chronicle: its form, and what other sets of records bear out.
 
-An entry counts as confirmed by a set when a record of it has the same dyad and kind of event within three days;
-texts must also share telling words. What that is worth differs from set to set: the report says for what share
-of days a record lies that near. Counts by month are told apart and never confirm.
+An entry counts as confirmed by a set when a record of it has the same dyad and kind of event within three
+days; texts must also share telling words. What that is worth differs from set to set: the report says for what
+share of days a record lies that near. Counts by month are told apart and never confirm.
 """
 
 import argparse
@@ -33,9 +33,7 @@ def main() -> int:
         )
         return _BAD_INPUT
     if not paths:
-        print(
-            f"No .csv files in {options.folder}: name the chronicle's folder with --folder.", file=sys.stderr
-        )
+        print(f"No .csv files in {options.folder}: name the chronicle's folder with --folder.", file=sys.stderr)
         return _BAD_INPUT
     rows = [row for path in paths for row in read_rows(path)]
     problems = check_files(paths, rows)
@@ -56,12 +54,8 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Check the form and the grounds of the bundled chronicle.")
-    parser.add_argument(
-        "--folder", type=Path, default=_BUNDLED, help="folder with the chronicle's .csv files"
-    )
-    parser.add_argument(
-        "--format", choices=("table", "json"), default="table", help="how to print the numbers"
-    )
+    parser.add_argument("--folder", type=Path, default=_BUNDLED, help="folder with the chronicle's .csv files")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print the numbers")
     parser.add_argument("--list", choices=LISTS, help="list entries of one kind instead of the numbers")
     return parser.parse_args()
 

@@ -88,9 +88,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 3
     complaints = [
-        complaint
-        for figure, limits in floors.items()
-        if (complaint := find_complaint(figure, limits, figures))
+        complaint for figure, limits in floors.items() if (complaint := find_complaint(figure, limits, figures))
     ]
     for complaint in complaints:
         print(complaint, file=sys.stderr)

@@ -37,9 +37,7 @@ def synopsis(name: str, command: Any) -> str:
     words = ["detente", name, "[OPTIONS]"]
     for parameter in command.params:
         if parameter.param_type_name == "argument":
-            word = (parameter.metavar or parameter.name).upper().strip("[]") + (
-                "..." if parameter.nargs == -1 else ""
-            )
+            word = (parameter.metavar or parameter.name).upper().strip("[]") + ("..." if parameter.nargs == -1 else "")
             words.append(word if parameter.required else f"[{word}]")
     return " ".join(words)
 
@@ -60,9 +58,7 @@ def parameter_row(parameter: Any) -> str:
 def command_section(name: str, command: Any) -> Iterator[str]:
     """Yield the lines about one command."""
     yield from (f"## {name}", "", one_line(command.help), "", "```sh", synopsis(name, command), "```", "")
-    rows = [
-        parameter_row(parameter) for parameter in command.params if not getattr(parameter, "hidden", False)
-    ]
+    rows = [parameter_row(parameter) for parameter in command.params if not getattr(parameter, "hidden", False)]
     if rows:
         yield from ("| argument or option | meaning | default |", "|---|---|---|", *rows, "")
 

@@ -21,7 +21,8 @@ def write_events(path: Path, rows: list[Row], coverage: tuple[str, str] | None =
     if coverage:
         columns = "\n".join(f'{"key" if name == "id" else name} = "{name}"' for name in HEADER)
         path.with_name(f"{path.stem}.mapping.toml").write_text(
-            f'dataset = "{path.stem}"\n[coverage]\nstart = "{coverage[0]}"\nend = "{coverage[1]}"\n[columns]\n{columns}\n'
+            f'dataset = "{path.stem}"\n[coverage]\nstart = "{coverage[0]}"\nend = "{coverage[1]}"\n'
+            f"[columns]\n{columns}\n"
         )
     return path
 

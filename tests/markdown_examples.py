@@ -91,9 +91,7 @@ def run_command(command: Command, folder: Path) -> None:
         stdin=subprocess.DEVNULL, timeout=TIMEOUT_SECONDS, check=False,
     )  # fmt: skip
     if done.returncode != command.exit_code:
-        raise AssertionError(
-            f"$ {command.text}\nexit code {done.returncode}, not {command.exit_code}\n{done.stdout}"
-        )
+        raise AssertionError(f"$ {command.text}\nexit code {done.returncode}, not {command.exit_code}\n{done.stdout}")
     if (lost := missing_line(command.shown, done.stdout)) is not None:
         raise AssertionError(f"$ {command.text}\nthe output lacks: {lost}\nit is:\n{done.stdout}")
 
@@ -104,9 +102,7 @@ def run_python(example: Example, page: Path, namespace: dict[str, Any]) -> None:
         # Blank lines before the code make a traceback name the page's own line.
         exec(compile("\n" * (example.line - 1) + example.body, str(page), "exec"), namespace)
         return
-    test = doctest.DocTestParser().get_doctest(
-        example.body, namespace, page.name, str(page), example.line - 1
-    )
+    test = doctest.DocTestParser().get_doctest(example.body, namespace, page.name, str(page), example.line - 1)
     report: list[str] = []
     doctest.DocTestRunner(optionflags=DOCTEST_FLAGS).run(test, out=report.append, clear_globs=False)
     namespace.update(test.globs)

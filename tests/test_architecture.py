@@ -90,17 +90,12 @@ def test_modules_are_short() -> None:
 def test_functions_are_short() -> None:
     files = code_files("src", "tests", "scripts", "benchmarks")
     too_long = [
-        place(path, node)
-        for path in files
-        for node in functions_of(path)
-        if line_count(node) > FUNCTION_LINES_HARD
+        place(path, node) for path in files for node in functions_of(path) if line_count(node) > FUNCTION_LINES_HARD
     ]
     assert too_long == []
     lengths = [line_count(node) for path in code_files("src") for node in functions_of(path)]
     share = sum(length <= FUNCTION_LINES for length in lengths) / len(lengths)
-    assert share >= SHORT_FUNCTIONS_SHARE, (
-        f"only {share:.0%} of functions have at most {FUNCTION_LINES} lines"
-    )
+    assert share >= SHORT_FUNCTIONS_SHARE, f"only {share:.0%} of functions have at most {FUNCTION_LINES} lines"
 
 
 def test_one_public_class_a_file() -> None:
@@ -119,9 +114,7 @@ def public_class_sizes(path: Path) -> list[int]:
 
 
 def test_no_module_is_a_drawer() -> None:
-    names = {
-        path: {path.stem, *path.parent.parts} for path in code_files("src", "tests", "scripts", "benchmarks")
-    }
+    names = {path: {path.stem, *path.parent.parts} for path in code_files("src", "tests", "scripts", "benchmarks")}
     assert [path for path, parts in names.items() if parts & FORBIDDEN_NAMES] == []
 
 
@@ -182,9 +175,7 @@ def test_import_rules_hold() -> None:
 def test_nothing_below_the_app_loads_heavy_libraries() -> None:
     """The import rules read the source; this looks at what is loaded in the end."""
     names = [path.relative_to(SOURCE.parent).with_suffix("").parts for path in code_files("src")]
-    below = [
-        ".".join(name) for name in names if name[1] not in ("app", "__main__") and name[-1] != "__init__"
-    ]
+    below = [".".join(name) for name in names if name[1] not in ("app", "__main__") and name[-1] != "__init__"]
     program = (
         "import importlib, sys\n"
         f"for name in {below!r}: importlib.import_module(name)\n"

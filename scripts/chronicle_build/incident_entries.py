@@ -1,7 +1,7 @@
 """Militarised incidents that are no drone strikes in, entries out.
 
-The record gives the kind of act, the days and the military deaths, and no more. What an incident was is told only
-where that is beyond doubt; every other sentence says what is recorded.
+The record gives the kind of act, the days and the military deaths, and no more. What an incident was is told
+only where that is beyond doubt; every other sentence says what is recorded.
 """
 
 from datetime import date

@@ -22,13 +22,7 @@ def likeness(one: StrikeRecord, other: StrikeRecord) -> float:
     village (0 to 3) and the toll (1 to -1).
     """
     apart = abs((one.when - other.when).days)
-    return (
-        2.0
-        - apart
-        + region_likeness(one, other)
-        + 3.0 * place_likeness(one, other)
-        + _toll_likeness(one, other)
-    )
+    return 2.0 - apart + region_likeness(one, other) + 3.0 * place_likeness(one, other) + _toll_likeness(one, other)
 
 
 def place_likeness(one: StrikeRecord, other: StrikeRecord) -> float:

@@ -1,8 +1,8 @@
 """The rows of several lists of strikes in, one record per strike out.
 
-The lists are taken one after another. A row joins the strike that it is most like, one row of a list to a strike, the
-best pairs first. Then come the cases that pairing leaves: rows that name another village for the only strike
-of their day, lists that date a strike up to a week apart, rows that repeat or add up others of their own list.
+The lists are taken one after another. A row joins the strike that it is most like, one row of a list to a
+strike, the best pairs first. Then come the cases that pairing leaves: rows that name another village for a
+strike of their day, lists that date a strike up to a week apart, rows that repeat or add up others of their list.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,8 +17,8 @@ _SAME_DAY_ALIKE = 1.9
 _SAME_PLACE = 0.9
 _LATE_BY = 7
 
-# The list gives the strikes of 30 October 2011 to 10 January 2012 twice, under other villages of the same valleys;
-# this row is the one whose second village has no word in common with the first.
+# The list gives the strikes of 30 October 2011 to 10 January 2012 twice; this row is the one whose village has
+# another name the second time.
 _SECOND_COUNTS = {"drone-list:279": "drone-list:272"}
 
 
@@ -41,9 +41,7 @@ def merge_strikes(records: Iterable[StrikeRecord]) -> list[MergedStrike]:
     return sorted(strikes, key=lambda strike: (strike.day, strike.references))
 
 
-def _pair(
-    rows: list[StrikeRecord], strikes: list[MergedStrike], *, days: int, floor: float
-) -> list[StrikeRecord]:
+def _pair(rows: list[StrikeRecord], strikes: list[MergedStrike], *, days: int, floor: float) -> list[StrikeRecord]:
     """Join rows to strikes, the best pairs first, and return the rows that stay alone."""
     pairs = sorted(_pairs(rows, strikes, days, floor), key=lambda pair: (-pair[0], pair[1], pair[2]))
     joined: set[int] = set()
@@ -59,11 +57,7 @@ def _pairs(
 ) -> Iterator[tuple[float, int, int]]:
     for place, row in enumerate(rows):
         for number, strike in enumerate(strikes):
-            if (
-                row.list_name not in strike.lists
-                and strike.days_from(row) <= days
-                and _may_share(row, strike)
-            ):
+            if row.list_name not in strike.lists and strike.days_from(row) <= days and _may_share(row, strike):
                 score = strike.likeness(row)
                 if score >= floor:
                     yield score, place, number
@@ -72,17 +66,17 @@ def _pairs(
 def _may_share(row: StrikeRecord, strike: MergedStrike) -> bool:
     """Tell whether a row may be of a strike: not when the districts differ, unless the village is the same."""
     return any(
-        region_likeness(row, record) >= 0 or place_likeness(row, record) >= _SAME_PLACE
-        for record in strike.records
+        region_likeness(row, record) >= 0 or place_likeness(row, record) >= _SAME_PLACE for record in strike.records
     )
 
 
 def _repeats(row: StrikeRecord, strikes: list[MergedStrike]) -> bool:
-    """Add a row to a strike that its own list already has, when day, district, village and toll are the same."""
+    """Add a row to a strike that its own list has already, when day, district, village and toll agree."""
     first = _SECOND_COUNTS.get(row.reference)
     for strike in strikes:
         named = any(mine.reference == first for mine in strike.records)
-        if named or strike.days_from(row) == 0 and any(_is_same(row, mine) for mine in strike.records):
+        same = strike.days_from(row) == 0 and any(_is_same(row, mine) for mine in strike.records)
+        if named or same:
             strike.records.append(row)
             return True
     return False

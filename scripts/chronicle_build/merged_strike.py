@@ -51,7 +51,7 @@ class MergedStrike:
 
     @property
     def day(self) -> date:
-        """The day that most independent compilers give; when they are even, the one of the list read first."""
+        """The day that most independent compilers give; when they are even, the one of the first list."""
         given = dict.fromkeys((record.when, _voice(record)) for record in self.records)
         return Counter(when for when, _ in given).most_common(1)[0][0]
 

@@ -35,9 +35,7 @@ def _between(killed: Range, turn: int) -> str:
     high = spelled(killed.high)
     if killed.low == 0:
         people = "one person was" if killed.high == 1 else f"{high} people were"
-        return (f"; up to {people} reported killed", f"; counts of the dead run from none to {high}")[
-            turn % 2
-        ]
+        return (f"; up to {people} reported killed", f"; counts of the dead run from none to {high}")[turn % 2]
     low = spelled(killed.low)
     if killed.high == killed.low + 1:
         forms = (f"; {low} or {high} people were reported killed", f", with {low} or {high} deaths reported")

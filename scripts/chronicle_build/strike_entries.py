@@ -17,9 +17,9 @@ _ATTACK = 16
 def match_incidents(strikes: list[MergedStrike], incidents: Iterable[Incident]) -> dict[str, int]:
     """Return, by incident number, the place in ``strikes`` of the strike that the incident is.
 
-    An incident is a strike when it is an attack by the United States, in a dispute about such attacks, on the day of a
-    strike or the day before or after. Of several strikes, the nearest in days counts, then the one
-    that most lists report, then the deadliest.
+    An incident is a strike when it is an attack by the United States, in a dispute about such attacks, on the day
+    of a strike or the day before or after. Of several strikes, the nearest in days counts, then the one that most
+    lists report, then the deadliest.
     """
     matches: dict[str, int] = {}
     for incident in incidents:
@@ -30,9 +30,7 @@ def match_incidents(strikes: list[MergedStrike], incidents: Iterable[Incident]) 
 
 
 def _may_be(incident: Incident, strike: MergedStrike) -> bool:
-    attack = (
-        incident.action == _ATTACK and incident.source == "USA" and incident.number[:4] in _DRONE_DISPUTES
-    )
+    attack = incident.action == _ATTACK and incident.source == "USA" and incident.number[:4] in _DRONE_DISPUTES
     return attack and _apart(incident, strike) <= 1
 
 

@@ -1,4 +1,4 @@
-"""What the merged rows say of a strike, in clean words: village, district, thing hit, who was aimed at, who died."""
+"""What the merged rows say of a strike, in clean words: village, district, thing hit, group, leaders."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from chronicle_sources import StrikeRecord
 
 # Spellings that the lists use for one place, made one.
 _SPELLINGS = {
-    "Miram Shah": "Miranshah", "Miran Shah": "Miranshah", "Miramshah": "Miranshah", "Miranshah Bazaar": "Miranshah bazaar",
+    "Miram Shah": "Miranshah", "Miran Shah": "Miranshah", "Miramshah": "Miranshah",
+    "Miranshah Bazaar": "Miranshah bazaar",
     "Azamwarsak": "Azam Warsak", "Data Khel": "Datta Khel", "Tol Khel": "Tolkhel", "Chenegai": "Chenagai",
     "Khassokhel": "Hassu Khel", "Hassokhel": "Hassu Khel", "Hisokhel": "Hassu Khel", "Barmal": "Birmal",
     "Deegan": "Degan", "Hurmaz": "Hurmuz", "Kushali": "Khushali", "Kushhali Turkhel": "Khushali Turikhel",
@@ -75,7 +76,7 @@ def leaders_killed(strike: MergedStrike) -> str:
 
 
 def aimed_at(strike: MergedStrike) -> tuple[str, str]:
-    """Return who was hit and the sector: an armed group when the lists say so, else the people of the place."""
+    """Return who was hit, with the sector: an armed group when a list says so, else the people there."""
     where = district_name(strike)
     groups = (_GROUPS.get(record.organization, "") for record in strike.records)
     group = next((name for name in groups if name), "")

@@ -1,4 +1,4 @@
-"""A strike's facts in, one plain sentence out; its grammar varies from strike to strike, the same on every run."""
+"""A strike's facts in, one plain sentence out; its grammar varies by strike and is the same on every run."""
 
 from chronicle_build.merged_strike import MergedStrike
 from chronicle_build.numbers import deaths_phrase, spelled
@@ -56,9 +56,7 @@ def _place(strike: MergedStrike, turn: int) -> str:
     where, name = district_name(strike), village(strike)
     if not name or name == where:
         return f"in {where}"
-    return (f"at {name} in {where}", f"in {name}, {where},", f"near {name} in {where}")[
-        _place_turn(turn, name)
-    ]
+    return (f"at {name} in {where}", f"in {name}, {where},", f"near {name} in {where}")[_place_turn(turn, name)]
 
 
 def _place_turn(turn: int, name: str) -> int:

@@ -32,7 +32,7 @@ def _entry(visit: Visit) -> Entry:
     issue, contexts, text = SENTENCES[key]
     visitor = _VISITORS[visit.person]
     return Entry(
-        id=f"{visit.start.isoformat()}-visit-{slug(visitor.split()[-1])}-{'islamabad' if visit.source == 'USA' else 'us'}",
+        id=f"{key[0]}-visit-{slug(visitor.split()[-1])}-{'islamabad' if visit.source == 'USA' else 'us'}",
         date=visit.start.isoformat(),
         end=visit.end.isoformat() if visit.end != visit.start else "",
         source=visit.source,

@@ -54,7 +54,7 @@ SENTENCES = {
         "security-aid",
         _TALKS,
         "President Musharraf came on a working visit and was received by President Bush in Washington and"
-        " at Camp David during five days in the capital.",
+        " at Camp David during a five-day stay.",
     ),
     ("2003-09-24", _TO_US): (
         "counterterrorism",
@@ -76,8 +76,7 @@ SENTENCES = {
     ("2004-09-21", _TO_US): (
         "counterterrorism",
         _TALKS,
-        "President Musharraf used two days at the U.N. General Assembly in New York for a meeting with"
-        " President Bush.",
+        "President Musharraf used two days at the U.N. General Assembly in New York for a meeting with President Bush.",
     ),
     ("2004-12-03", _TO_US): (
         "counterterrorism",
@@ -106,8 +105,7 @@ SENTENCES = {
     ("2006-03-03", _SECRETARY): (
         "civil-nuclear-deal",
         _TALKS,
-        "Secretary of State Rice travelled with President Bush to Islamabad for two days, coming directly"
-        " from India.",
+        "Secretary of State Rice travelled with President Bush to Islamabad for two days, coming directly from India.",
     ),
     ("2006-03-03", _PRESIDENT): (
         "civil-nuclear-deal",
@@ -118,8 +116,7 @@ SENTENCES = {
     ("2006-06-27", _SECRETARY): (
         "afghan-war",
         _TALKS,
-        "Rice returned to Islamabad for two days and talked with President Musharraf and Foreign Minister"
-        " Kasuri.",
+        "Rice returned to Islamabad for two days and talked with President Musharraf and Foreign Minister Kasuri.",
     ),
     ("2006-09-20", _TO_US): (
         "counterterrorism",

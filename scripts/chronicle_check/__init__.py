@@ -1,1 +1,1 @@
-"""The bundled chronicle's files in; what is wrong with their form, and what other records bear them out, out."""
+"""The bundled chronicle's files in; what is wrong with them and what other records bear them out, out."""

@@ -1,4 +1,4 @@
-"""How easily a set bears out an entry by its day alone: the share of days that have a record within three days."""
+"""How easily a set bears out an entry by its day alone: the share of days with a record within three days."""
 
 from datetime import date, timedelta
 

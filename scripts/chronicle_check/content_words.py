@@ -1,4 +1,4 @@
-"""The telling words of a sentence: names, places, numbers and other words that not every text on the subject has."""
+"""The telling words of a sentence: names, places, numbers, and what not every text on the subject has."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+[A-Za-z]|\d[\d,.]*\d|\d")
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Return the telling words of a text in lower case, plurals and possessives cut; numbers without commas."""
+    """Return the telling words of a text: lower case, plurals and possessives cut, numbers without commas."""
     return frozenset(word for raw in _WORD.findall(text) if (word := _root(raw)) and word not in _PLAIN)
 
 

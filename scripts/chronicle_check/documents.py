@@ -11,8 +11,8 @@ from pathlib import Path
 from chronicle_check.content_words import content_words, rare_words
 from chronicle_check.row import Row, days_of
 
-# A named document must have this many telling words of the entry, or a rare one in its subject line; an unnamed
-# one this many rare ones.
+# A named document must have this many telling words of the entry, or a rare one in its subject line; an
+# unnamed one this many rare ones.
 _SHARED = 3
 _SHARED_RARE = 4
 _RARE_SHARE = 0.05
@@ -47,7 +47,7 @@ class Document:
     subject_words: frozenset[str]
 
     def dates(self) -> set[date]:
-        """Return its own date and every day that it names; a day without a year is of the year of the document."""
+        """Return its own date and every day that it names; a day without a year is of its own year."""
         year = self.when.year if self.when else None
         parts = [(m[1], m[2], m[3]) for m in _MONTH_FIRST.finditer(self.text)]
         parts += [(m[2], m[1], m[3]) for m in _DAY_FIRST.finditer(self.text)]
@@ -88,15 +88,9 @@ class Documents:
         """Return the documents dated near an entry that share rare words with it, the likest first."""
         wanted = content_words(row["text"]) & self._rare
         named = {reference.partition(":")[2] for reference in row.grounds}
-        near = (
-            d for d in self._by_name.values() if d.when and d.name not in named and row.within(d.when, d.when)
-        )
+        near = (d for d in self._by_name.values() if d.when and d.name not in named and row.within(d.when, d.when))
         scored = ((len(wanted & document.words), document.name) for document in near)
-        return [
-            name
-            for count, name in sorted(scored, key=lambda pair: (-pair[0], pair[1]))
-            if count >= _SHARED_RARE
-        ]
+        return [name for count, name in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if count >= _SHARED_RARE]
 
 
 def _document(record: dict[str, object]) -> Document:

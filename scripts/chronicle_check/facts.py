@@ -72,9 +72,7 @@ def _incidents(folder: Path) -> Iterator[Fact]:
                 source="" if clash else incident.source,
                 target="" if clash else incident.target,
                 types=frozenset({_incident_type(incident)}),
-                modes=frozenset({"", "restrict", "seize"})
-                if _incident_type(incident) == "COERCE"
-                else frozenset(),
+                modes=frozenset({"", "restrict", "seize"}) if _incident_type(incident) == "COERCE" else frozenset(),
                 sectors=_STATE_FORCES,
             )
 

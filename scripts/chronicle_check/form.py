@@ -128,14 +128,6 @@ def _order(rows: list[Row]) -> list[str]:
 def _repeated_ids(rows: list[Row]) -> list[str]:
     counts = Counter(row["id"] for row in rows)
     texts = Counter(row["text"] for row in rows)
-    twice = [
-        f"{row.place}: id {row['id']} stands {counts[row['id']]} times"
-        for row in rows
-        if counts[row["id"]] > 1
-    ]
-    same = [
-        f"{row.place}: the same text stands {texts[row['text']]} times"
-        for row in rows
-        if texts[row["text"]] > 1
-    ]
+    twice = [f"{row.place}: id {row['id']} stands {counts[row['id']]} times" for row in rows if counts[row["id"]] > 1]
+    same = [f"{row.place}: the same text stands {texts[row['text']]} times" for row in rows if texts[row["text"]] > 1]
     return twice + same

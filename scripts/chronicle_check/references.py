@@ -47,9 +47,7 @@ class References:
             return "no such record among the sets"
         # A day's record can lie farther off where the lists date one strike differently.
         slack = 7 if row["mode"] == "drone" else 3
-        return (
-            "" if any(row.within(f.first, f.last, slack) for f in known) else "the record is of another time"
-        )
+        return "" if any(row.within(f.first, f.last, slack) for f in known) else "the record is of another time"
 
     @staticmethod
     def is_open(reference: str) -> bool:

@@ -12,9 +12,7 @@ def figures(verdicts: list[Verdict], problems: list[str], chances: dict[str, flo
     """Return the numbers of the report by name, in the order of the table."""
     numbers: dict[str, float] = {"entries": len(verdicts), "form_problems": len(problems)}
     files = Counter(verdict.row.file for verdict in verdicts)
-    numbers |= {
-        f"entries_{name.removesuffix('.csv').replace('-', '_')}": files[name] for name in sorted(files)
-    }
+    numbers |= {f"entries_{name.removesuffix('.csv').replace('-', '_')}": files[name] for name in sorted(files)}
     numbers |= {f"confirmed_{_key(name)}": sum(name in v.by for v in verdicts) for name in SETS}
     numbers |= {
         "confirmed_drone_lists_same_place": sum(v.same_place for v in verdicts),
@@ -33,9 +31,7 @@ def figures(verdicts: list[Verdict], problems: list[str], chances: dict[str, flo
 def table(numbers: dict[str, float]) -> str:
     """Return the numbers as a table of two columns, shares as percentages."""
     width = max(len(name) for name in numbers)
-    return "\n".join(
-        f"{name.replace('_', ' '):<{width}}  {_shown(name, number)}" for name, number in numbers.items()
-    )
+    return "\n".join(f"{name.replace('_', ' '):<{width}}  {_shown(name, number)}" for name, number in numbers.items())
 
 
 def listing(verdicts: list[Verdict], which: str) -> list[str]:

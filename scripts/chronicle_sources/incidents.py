@@ -1,4 +1,4 @@
-"""Militarised incidents between the United States and Pakistan, as the Correlates of War project codes them."""
+"""Militarised incidents between the United States and Pakistan, coded by the Correlates of War project."""
 
 import csv
 import gzip

@@ -22,16 +22,12 @@ class Range:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high:
-            raise ValueError(
-                f"a range runs from a lower to a higher count of 0 or more: {self.low}, {self.high}"
-            )
+            raise ValueError(f"a range runs from a lower to a higher count of 0 or more: {self.low}, {self.high}")
 
     @classmethod
     def parse(cls, low: str, high: str) -> Range | None:
         """Read two cells; None where neither holds a number, the one number twice where only one does."""
-        found = [
-            int(float(cell)) for cell in (low.strip(), high.strip()) if re.fullmatch(r"\d+(\.\d+)?", cell)
-        ]
+        found = [int(float(cell)) for cell in (low.strip(), high.strip()) if re.fullmatch(r"\d+(\.\d+)?", cell)]
         return cls(min(found), max(found)) if found else None
 
     @classmethod

@@ -120,7 +120,5 @@ def _csv_rows(path: Path) -> Iterator[dict[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8", errors="replace", newline="") as file:
         for row in csv.DictReader(file):
             yield {
-                key: value or ""
-                for key, value in row.items()
-                if isinstance(key, str) and not isinstance(value, list)
+                key: value or "" for key, value in row.items() if isinstance(key, str) and not isinstance(value, list)
             }

@@ -44,7 +44,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 @given(st.dates(), st.dates())
 def test_an_interval_contains_exactly_its_days(one: date, other: date) -> None:
     interval = DateInterval(start=min(one, other), end=max(one, other))
-    assert one in interval and other in interval
+    assert one in interval
+    assert other in interval
     assert interval.days == abs((one - other).days) + 1
 
 
@@ -66,7 +67,9 @@ def test_an_event_needs_a_code_and_keeps_absent_values_absent() -> None:
         id="x:1", dataset="x", source=ActorRef(text="a crowd", state="PAK"), target=ActorRef(state="USA"), when=when,
         type="PROTEST", provenance=Provenance(file="x.csv", line=7),
     )  # fmt: skip
-    assert event.goldstein is None and event.confidence is None and event.factuality is None
+    assert event.goldstein is None
+    assert event.confidence is None
+    assert event.factuality is None
     assert str(event.provenance) == "x.csv:7"
     with pytest.raises(RecordError, match="neither"):
         Event(id="x:2", dataset="x", source=ActorRef(), target=ActorRef(), when=when)
@@ -96,7 +99,9 @@ def test_a_document_is_named_by_its_words() -> None:
         Document(id="other", paragraphs=("Talks began.",))
     with pytest.raises(RecordError, match="basis"):
         Document(
-            id=document_id(["Talks began."]), paragraphs=("Talks began.",), published=DateInterval.parse("2011")
+            id=document_id(["Talks began."]),
+            paragraphs=("Talks began.",),
+            published=DateInterval.parse("2011"),
         )
 
 
@@ -128,7 +133,9 @@ def test_a_forecast_is_issued_before_its_first_month() -> None:
 
 def test_a_judgement_has_an_author_and_a_reason() -> None:
     def judge(author: str, at: datetime) -> Judgement:
-        return Judgement(id="j", record_id="x:1", field="type", value="AID", reason="misread", author=author, made_at=at)
+        return Judgement(
+            id="j", record_id="x:1", field="type", value="AID", reason="misread", author=author, made_at=at
+        )
 
     assert judge("A. Analyst", datetime(2026, 1, 1, tzinfo=UTC)).field == "type"
     with pytest.raises(RecordError):

@@ -160,9 +160,7 @@ def test_candidates_of_an_open_name(table: StateTable) -> None:
         ("", "cow", None, None),
     ],
 )
-def test_by_code(
-    table: StateTable, code: str | int, system: CodeSystem, year: int | None, iso3: str | None
-) -> None:
+def test_by_code(table: StateTable, code: str | int, system: CodeSystem, year: int | None, iso3: str | None) -> None:
     found = table.by_code(code, system, year=year)
     assert (found.iso3 if found else None) == iso3
 

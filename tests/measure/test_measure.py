@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dossiers import add_file, write_events
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from detente.core.errors import UnknownStateError, UsageError
 from detente.core.vocabulary import load_vocabulary
 from detente.measure.percentiles import percentile_among, percentile_within
 from detente.measure.periods import STEPS, next_start, period_axis, period_start
+from dossiers import add_file, write_events
 
 CHANNEL = load_vocabulary().channel_map("default")
 TYPES = list(load_vocabulary().types)
@@ -132,7 +132,11 @@ def test_since_chooses_periods_but_not_the_history(dossier: Dossier, tmp_path: P
     ],
 )
 def test_what_cannot_be_measured_is_said(
-    dossier: Dossier, tmp_path: Path, arguments: tuple[str, str, str, str | None], error: type[Exception], says: str
+    dossier: Dossier,
+    tmp_path: Path,
+    arguments: tuple[str, str, str, str | None],
+    error: type[Exception],
+    says: str,
 ) -> None:
     add_file(dossier, write_events(tmp_path / "e.csv", _made_up(50)))
     source, target, by, channel = arguments

@@ -73,7 +73,12 @@ def test_the_reason_cites_the_events_of_the_window() -> None:
 
 def test_a_data_set_of_conflict_alone_is_not_called_hostile() -> None:
     """Shares need both sides: without them the rule does not guess."""
-    half = {"verbal_cooperation": np.nan, "material_cooperation": np.nan, "verbal_conflict": 30.0, "force": 9.0}
+    half = {
+        "verbal_cooperation": np.nan,
+        "material_cooperation": np.nan,
+        "verbal_conflict": 30.0,
+        "force": 9.0,
+    }
     found = find_standing(_series([half] * 15), NAMES)
     assert (found.name, found.arrow) == ("cannot say", "unclear")
 
@@ -88,7 +93,8 @@ def test_what_changed_is_found_with_its_size_and_its_events() -> None:
     [change] = find_changes(_series(months), NAMES)
     assert "Pressure from Ruritania to Graustark rose from 1.0 to 9.0 events a month" in change.claim
     assert len(change.event_ids) == 27
-    assert change.interval is not None and change.interval[0] > 1
+    assert change.interval is not None
+    assert change.interval[0] > 1
 
 
 def test_a_channel_that_is_not_observed_changes_nothing() -> None:

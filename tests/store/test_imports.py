@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
-from dossiers import add_file, write_events
 
 from detente import Dossier
 from detente.core.errors import StoreError, UsageError
-from detente.store import EventFilter, ImportReport
+from detente.store import ImportReport
+from dossiers import add_file, write_events
 
 ROWS = [
     ("1", "2011-01-27", "USA", "PAK", "ASSAULT", "firearms", "A contractor shot two men in Lahore."),
@@ -36,7 +36,7 @@ def dossier(tmp_path: Path) -> Dossier:
 
 
 def _ids(dossier: Dossier) -> set[str]:
-    return set(dossier.events(EventFilter()).arrow["id"].to_pylist())
+    return set(dossier.events().arrow["id"].to_pylist())
 
 
 def test_new_then_again_changes_nothing(dossier: Dossier, tmp_path: Path) -> None:
@@ -45,7 +45,8 @@ def test_new_then_again_changes_nothing(dossier: Dossier, tmp_path: Path) -> Non
     assert (first.read, first.new, first.version) == (3, 3, 1)
     again = add_file(dossier, file)
     assert (again.new, again.updated, again.duplicate, again.version) == (0, 0, 3, 1)
-    assert _balanced(first) and _balanced(again)
+    assert _balanced(first)
+    assert _balanced(again)
 
 
 def test_the_same_rows_from_another_file_are_duplicates(dossier: Dossier, tmp_path: Path) -> None:
@@ -63,7 +64,7 @@ def test_a_changed_row_is_an_update_and_the_old_state_can_be_read(dossier: Dossi
     before = Dossier(dossier.folder, at_version=1)
 
     def text(at: Dossier) -> str:
-        return str(at.events(EventFilter(ids=("e:2",))).arrow["text"][0])
+        return str(at.events(ids=("e:2",)).arrow["text"][0])
 
     assert text(before) == "A court kept the contractor in custody."
     assert text(dossier) == "A court extended the custody."
@@ -73,7 +74,7 @@ def test_a_row_that_changes_within_one_file_counts_once_and_the_last_wins(dossie
     twice = [*ROWS, (*ROWS[0][:6], "He shot two men."), (*ROWS[0][:6], "He shot two men.")]
     report = add_file(dossier, write_events(tmp_path / "e.csv", twice))
     assert (report.read, report.new, report.updated, report.duplicate) == (5, 3, 1, 1)
-    assert dossier.events(EventFilter(ids=("e:1",))).arrow["text"].to_pylist() == ["He shot two men."]
+    assert dossier.events(ids=("e:1",)).arrow["text"].to_pylist() == ["He shot two men."]
 
 
 def test_complete_withdraws_what_the_file_no_longer_has(dossier: Dossier, tmp_path: Path) -> None:
@@ -88,7 +89,9 @@ def test_complete_withdraws_what_the_file_no_longer_has(dossier: Dossier, tmp_pa
 
 def test_a_dry_run_compares_and_writes_nothing(dossier: Dossier, tmp_path: Path) -> None:
     report = add_file(dossier, write_events(tmp_path / "e.csv", ROWS), dry_run=True)
-    assert report.new == 3 and dossier.version == 0 and not _ids(dossier)
+    assert report.new == 3
+    assert dossier.version == 0
+    assert not _ids(dossier)
 
 
 def test_a_version_that_is_not_there_is_refused(dossier: Dossier, tmp_path: Path) -> None:
@@ -143,11 +146,16 @@ def test_a_killed_import_leaves_the_last_version_whole(dossier: Dossier, tmp_pat
     script = tmp_path / "slow.py"
     script.write_text(_SLOW)
     run = subprocess.run(
-        [sys.executable, str(script), str(dossier.folder.root), str(late)], capture_output=True, text=True, check=False
+        [sys.executable, str(script), str(dossier.folder.root), str(late)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert run.returncode == -signal.SIGKILL and "written" in run.stdout, run.stderr
+    assert run.returncode == -signal.SIGKILL, run.stderr
+    assert "written" in run.stdout
     after = Dossier(dossier.folder)
-    assert after.version == 1 and _ids(after) == {"e:1", "e:2", "e:3"}
+    assert after.version == 1
+    assert _ids(after) == {"e:1", "e:2", "e:3"}
     assert add_file(after, late).new == 1
     assert _ids(after) == {"e:1", "e:2", "e:3", "late:5"}
 
@@ -165,7 +173,8 @@ def test_two_imports_at_once_lose_and_double_nothing(dossier: Dossier, tmp_path:
     ]  # fmt: skip
     results = [process.communicate(timeout=120) for process in started]
     assert [process.returncode for process in started] == [0, 0], results
-    assert len(_ids(dossier)) == 400 and dossier.events(EventFilter()).arrow.num_rows == 400
+    assert len(_ids(dossier)) == 400
+    assert dossier.events().arrow.num_rows == 400
     assert dossier.version == 2
 
 
@@ -174,7 +183,8 @@ def test_the_journal_accounts_for_every_row(dossier: Dossier, tmp_path: Path) ->
     report = add_file(dossier, write_events(tmp_path / "e.csv", bad))
     assert (report.read, report.new, report.aside) == (5, 3, 2)
     [row] = dossier.store.journal
-    assert json.loads(row["versions"])["events"] >= 0 and row["aside"] == 2
+    assert json.loads(row["versions"])["events"] >= 0
+    assert row["aside"] == 2
     assert dossier.queries.aside().num_rows == 2
     again = add_file(dossier, tmp_path / "e.csv")
     assert (again.duplicate, again.aside, again.version) == (3, 2, 1)

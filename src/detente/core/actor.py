@@ -8,9 +8,7 @@ from typing import Literal, get_args
 from detente.core.dates import DateInterval
 from detente.core.errors import RecordError
 
-ActorKind = Literal[
-    "state", "body", "person", "armed_group", "organisation", "media", "firm", "population"
-]
+ActorKind = Literal["state", "body", "person", "armed_group", "organisation", "media", "firm", "population"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,7 @@ SCHEMA_VERSION = 1
 
 _TEXT = pa.string()
 _LIST = pa.list_(pa.string())
-_SPAN = pa.list_(
-    pa.struct([("document_id", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
-)
+_SPAN = pa.list_(pa.struct([("document_id", pa.string()), ("start", pa.int32()), ("end", pa.int32())]))
 
 EVENT_SCHEMA = pa.schema(
     [
@@ -44,7 +42,14 @@ EVENT_SCHEMA = pa.schema(
         *(
             pa.field(name, _TEXT)
             for name in (
-                "issue", "text", "condition", "consequence", "reason", "reason_by", "speaker", "factuality",
+                "issue",
+                "text",
+                "condition",
+                "consequence",
+                "reason",
+                "reason_by",
+                "speaker",
+                "factuality",
             )
         ),
         pa.field("evidence", _SPAN),

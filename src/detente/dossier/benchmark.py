@@ -79,7 +79,9 @@ def _measure(folder: Path, size: int, seed: int, tell: Tell) -> dict[str, float]
     tell("  queries")
     figures["dyad_months_seconds"] = _median(lambda: Dossier.open(folder / "from-parquet").measure(source, target))
     figures["all_dyad_months_seconds"] = _median(
-        lambda: Dossier.open(folder / "from-parquet").queries.tally("icews", "events", "month", dossier.datasets()[0].last)
+        lambda: Dossier.open(folder / "from-parquet").queries.tally(
+            "icews", "events", "month", dossier.datasets()[0].last
+        )
     )
     figures["duckdb_dyad_months_seconds"] = _median(lambda: dyad_months(file, source, target))
     figures["duckdb_all_dyad_months_seconds"] = _median(lambda: all_dyad_months(file))

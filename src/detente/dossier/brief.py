@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from detente.core.dyad import Dyad
 from detente.core.finding import Finding
 from detente.core.series import DyadSeries
@@ -184,10 +186,13 @@ def _limits(chosen: DataSet, last: date, directions: tuple[Direction, Direction]
     found.append("Counts are of events that were reported and coded, not of all that happened.")
     if not chosen.stated:
         found.append(
-            f"The data set does not state what it covers: its span {chosen.first} to {chosen.last} is that of its records."
+            f"The data set does not state what it covers: its span {chosen.first} to {chosen.last} is that of its"
+            " records."
         )
     series = directions[0].monthly
-    unseen = [name for name, seen in zip(series.channels, series.observed.any(axis=1), strict=True) if not seen]
+    unseen = [
+        name for name, seen in zip(series.channels, np.any(series.observed, axis=1).tolist(), strict=True) if not seen
+    ]
     if unseen:
         names = ", ".join(name.replace("_", " ") for name in unseen)
         found.append(f"The data set has no records of {names}: these are not zero but not observed.")
@@ -207,4 +212,6 @@ def _cite(dossier: Dossier, chosen: DataSet) -> tuple[str, ...]:
 def _command(dossier: Dossier, dyad: Dyad, as_of: date | None, chosen: DataSet) -> str:
     where = f" --dossier {dossier.folder.name}" if dossier.folder.bundled else ""
     when = f" --as-of {as_of}" if as_of else ""
-    return f"detente brief {dyad.source} {dyad.target}{when} --dataset {chosen.name} --at-version {dossier.version}{where}"
+    return (
+        f"detente brief {dyad.source} {dyad.target}{when} --dataset {chosen.name} --at-version {dossier.version}{where}"
+    )

@@ -29,21 +29,18 @@ class Check:
 
 def check_store(store: Store) -> list[Check]:
     """Look at the tables: whether they open, agree with the journal, and hold each id once."""
+    found: list[Check] = []
     try:
-        found = [Check(name="journal", ok=True, found=f"{len(store.journal)} imports, version {store.version}")]
-    except DetenteError as error:
-        return [Check(name="journal", ok=False, found=error.what)]
-    found += [_balance(store)]
-    queries = Queries(store)
-    for kind in ("events", "counts"):
-        try:
+        found.append(Check(name="journal", ok=True, found=f"{len(store.journal)} imports, version {store.version}"))
+        found.append(_balance(store))
+        queries = Queries(store)
+        for kind in ("events", "counts"):
             rows, ids = queries.sizes(kind)
-        except DetenteError as error:
-            found.append(Check(name=kind, ok=False, found=error.what))
-            continue
-        found.append(Check(name=kind, ok=rows == ids, found=f"{rows:,} rows, {ids:,} ids"))
-    aside = queries.aside().num_rows
-    found.append(Check(name="set aside", ok=True, found=f"{aside:,} rows that could not be used"))
+            found.append(Check(name=kind, ok=rows == ids, found=f"{rows:,} rows, {ids:,} ids"))
+        aside = queries.aside().num_rows
+        found.append(Check(name="set aside", ok=True, found=f"{aside:,} rows that could not be used"))
+    except DetenteError as error:
+        found.append(Check(name="tables", ok=False, found=error.what))
     left = sum(1 for _ in (store.root / ".staging").glob("*.parquet"))
     found.append(Check(name="unfinished imports", ok=left == 0, found=f"{left} staged files left behind"))
     return found

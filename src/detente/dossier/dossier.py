@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property
@@ -92,7 +92,12 @@ class Dossier:
         return list_datasets(self.queries)
 
     def plan(
-        self, paths: list[str], *, dataset: str | None = None, encoding: str = "utf-8", mapping: Mapping | None = None
+        self,
+        paths: list[str],
+        *,
+        dataset: str | None = None,
+        encoding: str = "utf-8",
+        mapping: Mapping | None = None,
     ) -> Plan:
         """Recognise files without reading them whole."""
         return plan_import(paths, dataset=dataset, encoding=encoding, mapping=mapping)
@@ -159,9 +164,62 @@ class Dossier:
             raise UsageError(f"{source!r} and {target!r} are the same country.", do="Give two countries.")
         return Dyad(source=codes[0], target=codes[1])
 
-    def events(self, wanted: EventFilter, limit: int | None = None) -> EventTable:
-        """Events, in order of time."""
-        return self.queries.events(wanted, limit)
+    def events(
+        self,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        types: Iterable[str] = (),
+        text: str | None = None,
+        dataset: str | None = None,
+        ids: Iterable[str] = (),
+        limit: int | None = None,
+    ) -> EventTable:
+        """Events, in order of time.
+
+        Parameters
+        ----------
+        source, target : str, optional
+            Countries: alpha-3 codes or names.
+        since, until : str or datetime.date, optional
+            First and last day, or an ISO prefix.
+        types : iterable of str
+            PLOVER types; all by default.
+        text : str, optional
+            Words that the sentence or an actor's name holds, in any case.
+        dataset : str, optional
+            One data set.
+        ids : iterable of str
+            Ids; all by default.
+        limit : int, optional
+            At most so many.
+
+        Raises
+        ------
+        UsageError
+            When a country, a type or a date cannot be used.
+        """
+        return self.queries.events(self.event_filter(source, target, since, until, types, text, dataset, ids), limit)
+
+    def event_filter(
+        self,
+        source: str | None = None,
+        target: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        types: Iterable[str] = (),
+        text: str | None = None,
+        dataset: str | None = None,
+        ids: Iterable[str] = (),
+    ) -> EventFilter:
+        """Turn what a user writes into a filter; arguments as for `events`."""
+        return EventFilter(
+            source=self.state(source) if source else None, target=self.state(target) if target else None,
+            since=_day(since, "start"), until=_day(until, "end"), types=tuple(_type(name) for name in types),
+            text=text, dataset=dataset, ids=tuple(ids),
+        )  # fmt: skip
 
     def measure(
         self,
@@ -211,7 +269,10 @@ class Dossier:
         wanted = tuple(channels or kinds.names)
         for name in wanted:
             if name not in kinds.names:
-                raise UsageError(f"{name!r} is no channel of the map {channel_map!r}.", do=f"It has {', '.join(kinds.names)}.")
+                raise UsageError(
+                    f"{name!r} is no channel of the map {channel_map!r}.",
+                    do=f"It has {', '.join(kinds.names)}.",
+                )
         tallies = gather_tallies(self.queries, chosen, dyad, by, last)
         return measure_dyad(tallies, dyad, kinds).select(wanted, first, last)
 
@@ -260,6 +321,13 @@ def _day(text: str | date | None, side: str) -> date | None:
         return getattr(DateInterval.parse(text), side)  # type: ignore[no-any-return]
     except Exception as error:
         raise UsageError(str(error)) from error
+
+
+def _type(name: str) -> str:
+    types = load_vocabulary().types
+    if name.upper() not in types:
+        raise UsageError(f"{name!r} is no PLOVER type.", do=f"The types are {', '.join(types)}.")
+    return name.upper()
 
 
 def _import_head(step: Step) -> ImportHead:

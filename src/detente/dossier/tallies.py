@@ -23,6 +23,7 @@ def gather_tallies(queries: Queries, chosen: DataSet, dyad: Dyad, by: str, until
     return Tallies(
         dataset=chosen.name, by=by,
         cells=queries.tally(chosen.name, chosen.kind, by, last),
+        scope=queries.scope(chosen.name, chosen.kind),
         coverage=queries.coverage(chosen.name, chosen.kind, by, last),
         first=chosen.first, last=last, stated=chosen.stated,
         records=queries.records(chosen.name, chosen.kind, by, dyad.source, dyad.target, last),

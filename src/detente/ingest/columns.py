@@ -47,7 +47,13 @@ class Conversion:
         return self.convert(self.text(name), name, parse, kind, need=need)
 
     def convert(
-        self, column: pa.Array, name: str, parse: Callable[[str], Any], kind: pa.DataType, *, need: bool = False
+        self,
+        column: pa.Array,
+        name: str,
+        parse: Callable[[str], Any],
+        kind: pa.DataType,
+        *,
+        need: bool = False,
     ) -> pa.Array:
         """As `values`, for a column that is already text with absent cells null."""
         if need:
@@ -154,8 +160,7 @@ def split_list(column: pa.Array, separator: str) -> pa.Array:
     """A column of `a,b` as lists; null stays null."""
     encoded = column.dictionary_encode()
     words = [
-        [part.strip() for part in cell.split(separator) if part.strip()]
-        for cell in encoded.dictionary.to_pylist()
+        [part.strip() for part in cell.split(separator) if part.strip()] for cell in encoded.dictionary.to_pylist()
     ]
     return pa.array(words, pa.list_(pa.string())).take(encoded.indices)
 

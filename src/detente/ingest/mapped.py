@@ -191,7 +191,8 @@ class _Converter:
         end = pc.coalesce(stated, implied)
         early = pc.fill_null(pc.less(end, start), False)
         self.rows.reasons = pc.coalesce(
-            self.rows.reasons, pc.if_else(early, pa.scalar("the event ends before it begins"), pa.scalar(None, pa.string()))
+            self.rows.reasons,
+            pc.if_else(early, pa.scalar("the event ends before it begins"), pa.scalar(None, pa.string())),
         )
         return end
 
@@ -208,7 +209,8 @@ class _Converter:
         self.rows.convert(pair, "mode", _check_mode, pa.string())
         nothing = pc.and_(pc.is_null(event_type), pc.is_null(cameo))
         self.rows.reasons = pc.coalesce(
-            self.rows.reasons, pc.if_else(nothing, pa.scalar("neither type nor CAMEO code"), pa.scalar(None, pa.string()))
+            self.rows.reasons,
+            pc.if_else(nothing, pa.scalar("neither type nor CAMEO code"), pa.scalar(None, pa.string())),
         )
         contexts = self.value("contexts", self._contexts, pa.list_(pa.string()))
         return {

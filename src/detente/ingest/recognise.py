@@ -102,9 +102,7 @@ def read_head(source: Source) -> Head:
     except BROKEN_STREAM as error:
         block = _what_is_left(source)
         if not block:
-            raise InputError(
-                f"{source.label} is damaged: {error}.", do="Fetch it again; nothing was read."
-            ) from error
+            raise InputError(f"{source.label} is damaged: {error}.", do="Fetch it again; nothing was read.") from error
     if not block.strip():
         raise InputError(f"{source.label} is empty.", do="Check that it was fetched whole.")
     if block.startswith(b"PAR1"):

@@ -25,7 +25,7 @@ class _Collector:
         self.aside: list[Aside] = []
 
     def flush(self) -> RawBatch:
-        columns = list(zip(*self.rows, strict=True)) or [[] for _ in self.names]
+        columns: list[Any] = list(zip(*self.rows, strict=True)) or [[] for _ in self.names]
         table = pa.table(
             {name: pa.array(column, pa.string()) for name, column in zip(self.names, columns, strict=True)}
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -67,11 +68,11 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes] | Aside]:
             yield number, line.rstrip(b"\r\n")
 
 
-def _skip_line(stream: io.BufferedIOBase | object) -> bool:
+def _skip_line(stream: IO[bytes]) -> bool:
     """Read on to the end of the line; False when the stream breaks first."""
     try:
         while True:
-            block = stream.readline(MAX_LINE)  # type: ignore[attr-defined]
+            block = stream.readline(MAX_LINE)
             if not block or block.endswith(b"\n"):
                 return True
     except BROKEN_STREAM:

@@ -47,7 +47,7 @@ class Source:
         """Open the decompressed bytes."""
         if self.member is not None:
             with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as inner:
-                yield _unpack(inner, inner.peek(6))
+                yield _unpack(inner, inner.peek(6))  # type: ignore[attr-defined]
             return
         with self.path.open("rb") as raw:
             yield _unpack(raw, raw.peek(6))
@@ -65,11 +65,11 @@ class Source:
 
 def _unpack(raw: IO[bytes], head: bytes) -> IO[bytes]:
     if head.startswith(_GZIP):
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[arg-type]
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
     if head.startswith(_BZIP):
-        return io.BufferedReader(bz2.BZ2File(raw))  # type: ignore[arg-type]
+        return io.BufferedReader(bz2.BZ2File(raw))
     if head.startswith(_XZ):
-        return io.BufferedReader(lzma.LZMAFile(raw))  # type: ignore[arg-type]
+        return io.BufferedReader(lzma.LZMAFile(raw))
     return raw
 
 

@@ -31,6 +31,8 @@ class Tallies:
         Step of time.
     cells : pyarrow.Table
         Every directed dyad: `source, target, start, type, root, n, goldstein_sum, goldstein_n`.
+    scope : pyarrow.Table
+        Every pair of `type, root` that the data set has anywhere: a channel outside it is never observed.
     coverage : pyarrow.Table
         The whole data set: `start, n`.
     first, last : datetime.date
@@ -46,6 +48,7 @@ class Tallies:
     dataset: str
     by: str
     cells: pa.Table
+    scope: pa.Table
     coverage: pa.Table
     first: date
     last: date
@@ -81,7 +84,8 @@ def measure_dyad(tallies: Tallies, dyad: Dyad, channel_map: ChannelMap) -> DyadS
     coverage = _coverage(tallies, at)
     cells = _Cells(tallies.cells, channel_map, at)
     mine = cells.of(dyad)
-    seen = np.array([cells.has(c) for c in range(len(channel_map.names))])
+    told = set(_channel_index(tallies.scope, channel_map).tolist())
+    seen = np.array([c in told for c in range(len(channel_map.names))])
     observed = seen[:, None] & ~np.isnan(coverage)[None, :]
     counts = np.where(observed, mine.counts, np.nan)
     covered_period = ~np.isnan(coverage)
@@ -152,10 +156,6 @@ class _Cells:
         self.period = lookup[starts.indices.to_numpy()] if len(starts) else np.array([], dtype=np.int64)
         self.dyad, self.names = _dyad_index(table)
 
-    def has(self, channel: int) -> bool:
-        """Whether the data set has any record of a channel (a count of zero is a record)."""
-        return bool((self.channel == channel).any())
-
     def of(self, dyad: Dyad) -> _Mine:
         """The counts of one dyad."""
         mine = (self.dyad == self.names.get((dyad.source, dyad.target), -1)) & (self.period >= 0)
@@ -176,7 +176,9 @@ class _Cells:
         key = (self.dyad[use] * self.channels + self.channel[use]) * self.periods + self.period[use]
         cells, inverse = np.unique(key, return_inverse=True)
         totals = np.bincount(inverse, weights=self.n[use], minlength=len(cells))
-        return (cells // self.periods) % self.channels, cells % self.periods, totals, len(self.names)
+        channel = ((cells // self.periods) % self.channels).astype(np.float64)
+        period = (cells % self.periods).astype(np.float64)
+        return channel, period, totals.astype(np.float64), len(self.names)
 
 
 def _channel_index(table: pa.Table, channel_map: ChannelMap) -> _Indices:
@@ -185,7 +187,8 @@ def _channel_index(table: pa.Table, channel_map: ChannelMap) -> _Indices:
     types, type_at = _encode(table["type"])
     roots, root_at = _encode(table["root"])
     grid = np.array(
-        [[names.get(channel_map.channel(kind, root) or "", -1) for root in roots] for kind in types], dtype=np.int64
+        [[names.get(channel_map.channel(kind, root) or "", -1) for root in roots] for kind in types],
+        dtype=np.int64,
     ).reshape(len(types), len(roots))
     return grid[type_at, root_at]
 

@@ -13,7 +13,6 @@ from statistics import NormalDist
 
 import numpy as np
 
-
 from detente.core.series import Floats
 
 LEVEL = 0.8

@@ -18,7 +18,10 @@ _LIMIT = (
 )
 
 
-_UNCOVERED = ("cannot say", "the data set covers conflict or cooperation only, so that no share can be judged")
+_UNCOVERED = (
+    "cannot say",
+    "the data set covers conflict or cooperation only, so that no share can be judged",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +109,11 @@ def find_standing(series: DyadSeries, names: tuple[str, str], rule: Rule | None 
     if (words.name, deeds.name) != ("thin", "thin") and events and force / events >= rule.force_share:
         name = f"{name}, with force"
     now, then = (_share(series, *_all_channels(rule), span) for span in (window, before))
+    arrow = _arrow(now, then, rule) if words.covered and deeds.covered else "unclear"
     claim = _sentence(series, names, (words, deeds), window)
     ids = tuple(i for (c, t), found in series.ids.items() if t in window for i in found)
     return Standing(
-        name=name, means=means, arrow=_arrow(now, then, rule) if words.covered and deeds.covered else "unclear", words=words, deeds=deeds,
+        name=name, means=means, arrow=arrow, words=words, deeds=deeds,
         window=_days(series, window), baseline=_days(series, before), conflict=now, conflict_before=then,
         finding=Finding(
             claim=claim, value=name, method="Standing rule (theory/standing): conflict shares of words and of deeds",
@@ -170,9 +174,7 @@ def _arrow(now: Share, then: Share, rule: Rule) -> str:
     return "warmer" if high < 0 else "steady"
 
 
-def _sentence(
-    series: DyadSeries, names: tuple[str, str], verdicts: tuple[Verdict, Verdict], window: list[int]
-) -> str:
+def _sentence(series: DyadSeries, names: tuple[str, str], verdicts: tuple[Verdict, Verdict], window: list[int]) -> str:
     if not window:
         return f"{series.dataset} does not cover {names[0]} and {names[1]}."
     source, target = names

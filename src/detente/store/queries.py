@@ -51,19 +51,30 @@ class EventFilter:
 
     def where(self) -> tuple[str, dict[str, Any]]:
         """The SQL condition and its parameters."""
-        tests = {
-            "dataset = $dataset": self.dataset,
-            "source_state = $source": self.source,
-            "target_state = $target": self.target,
-            "date_end >= $since": self.since,
-            "date_start <= $until": self.until,
-            "list_contains($types, type)": list(self.types) or None,
-            "id IN (SELECT unnest($ids))": list(self.ids) or None,
-            "contains(lower(concat_ws(' ', text, source_text, target_text)), lower($text))": self.text,
+        values = {
+            "dataset": self.dataset,
+            "source": self.source,
+            "target": self.target,
+            "since": self.since,
+            "until": self.until,
+            "types": list(self.types) or None,
+            "ids": list(self.ids) or None,
+            "text": self.text,
         }
-        used = {test: value for test, value in tests.items() if value is not None}
-        names = {test: test.split("$")[1].rstrip("))").split(",")[0] for test in used}
-        return " AND ".join(used) or "true", {names[test]: value for test, value in used.items()}
+        used = {name: value for name, value in values.items() if value is not None}
+        return " AND ".join(_TESTS[name] for name in used) or "true", used
+
+
+_TESTS = {
+    "dataset": "dataset = $dataset",
+    "source": "source_state = $source",
+    "target": "target_state = $target",
+    "since": "date_end >= $since",
+    "until": "date_start <= $until",
+    "types": "list_contains($types, type)",
+    "ids": "id IN (SELECT unnest($ids))",
+    "text": "contains(lower(concat_ws(' ', text, source_text, target_text)), lower($text))",
+}
 
 
 class Queries:
@@ -111,7 +122,10 @@ class Queries:
     def counts_by_id(self, ids: tuple[str, ...]) -> CountTable:
         """Counts by their ids."""
         return CountTable.of(
-            self._ask("SELECT * FROM counts WHERE id IN (SELECT unnest($ids)) ORDER BY date_start, id", {"ids": list(ids)})
+            self._ask(
+                "SELECT * FROM counts WHERE id IN (SELECT unnest($ids)) ORDER BY date_start, id",
+                {"ids": list(ids)},
+            )
         )
 
     def tally(self, dataset: str, kind: str, by: str, until: date) -> pa.Table:
@@ -182,13 +196,12 @@ class Queries:
         Returns
         -------
         pyarrow.Table
-            `start, n, days`: records (events, or counted events) and days that have any, in order of time.
+            `start, n`: events, or counted events, in order of time.
         """
         _check_period(by)
         weigh = "1" if kind == "events" else "n"
-        days = "count(DISTINCT date_start)" if kind == "events" else "max(date_diff('day', date_start, date_end) + 1)"
         return self._ask(
-            f"SELECT date_trunc('{by}', date_start)::DATE AS start, sum({weigh})::BIGINT AS n, {days}::BIGINT AS days"
+            f"SELECT date_trunc('{by}', date_start)::DATE AS start, sum({weigh})::BIGINT AS n,"
             f" FROM {kind} WHERE dataset = $dataset AND date_end <= $until GROUP BY 1 ORDER BY 1",
             {"dataset": dataset, "until": until},
         )
@@ -209,6 +222,13 @@ class Queries:
             row["coverage"] = (said.get("coverage_start"), said.get("coverage_end"))
             row["about"] = json.loads(said.get("about") or "{}")
         return found
+
+    def scope(self, dataset: str, kind: str) -> pa.Table:
+        """Every pair of `type, root` that occurs anywhere in a data set: what it can tell of at all."""
+        return self._ask(
+            f"SELECT DISTINCT type, left(cameo, 2) AS root FROM {kind} WHERE dataset = $dataset",
+            {"dataset": dataset},
+        )
 
     def dyads(self, dataset: str, kind: str) -> pa.Table:
         """Every directed dyad of states with its number of events: `source, target, n`, largest first."""

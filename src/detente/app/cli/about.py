@@ -73,7 +73,9 @@ def benchmark(
     """Measure the program itself and print figures: rows a second, bytes a row, query times."""
     from detente.dossier.benchmark import run_benchmark
 
-    figures = run_benchmark(name, sizes=tuple(rows or ()), seed=seed, tell=lambda text: messages.print(text, markup=False))
+    figures = run_benchmark(
+        name, sizes=tuple(rows or ()), seed=seed, tell=lambda text: messages.print(text, markup=False)
+    )
     if form is Format.table:
         table = pa.Table.from_pylist([{"figure": key, "value": value} for key, value in figures.items()])
         write_table(table, form, output)

@@ -21,7 +21,7 @@ _SHOWN = ("file", "dataset", "format", "read", "new", "updated", "duplicate", "a
 
 
 def init(
-    path: Annotated[Path, typer.Argument(help="The folder to make.")] = Path("."),
+    path: Annotated[Path, typer.Argument(help="The folder to make.")] = Path(),
     name: Annotated[str | None, typer.Option(help="What to call the dossier; the folder's name by default.")] = None,
 ) -> None:
     """Make an empty dossier.
@@ -35,11 +35,14 @@ def init(
 def add(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
     dossier: DossierOption = None,
-    dataset: Annotated[str | None, typer.Option(help="Name of the data set; by default the format's or the file's.")] = None,
+    dataset: Annotated[
+        str | None, typer.Option(help="Name of the data set; by default the format's or the file's.")
+    ] = None,
     mapping: Annotated[Path | None, typer.Option(help="Mapping file (TOML) for a table of your own.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of text files.")] = "utf-8",
     complete: Annotated[
-        bool, typer.Option("--complete", help="The file is its whole data set: withdraw what it no longer has.")
+        bool,
+        typer.Option("--complete", help="The file is its whole data set: withdraw what it no longer has."),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan; write nothing.")] = False,
     form: FormatOption = Format.table,
@@ -56,11 +59,15 @@ def add(
     plan = target.plan(paths, dataset=dataset, encoding=encoding, mapping=load_mapping(mapping) if mapping else None)
     _tell_plan(plan, dry_run)
     with _progress() as report_rows:
-        reports = [
-            target.add(step, complete=complete, dry_run=dry_run, progress=report_rows) for step in plan.steps
-        ]
+        reports = [target.add(step, complete=complete, dry_run=dry_run, progress=report_rows) for step in plan.steps]
     rows = [{name: getattr(report, name) for name in _SHOWN} for report in reports]
-    write_table(pa.Table.from_pylist(rows), form, output, shown=_SHOWN, title="Plan (nothing was written)" if dry_run else "")
+    write_table(
+        pa.Table.from_pylist(rows),
+        form,
+        output,
+        shown=_SHOWN,
+        title="Plan (nothing was written)" if dry_run else "",
+    )
     for report in reports:
         _tell_aside(report)
     if not dry_run:

@@ -45,7 +45,11 @@ def _summary(found: Brief) -> str:
 
     console = Console(file=StringIO(), width=100, highlight=False, force_terminal=False)
     console.print(f"[bold]{found.names[0]} and {found.names[1]}[/], as of {found.as_of}")
-    console.print(escape(f"data set {found.dataset.name}, {found.dataset.first} to {found.dataset.last}, version {found.version}\n"))
+    console.print(
+        escape(
+            f"data set {found.dataset.name}, {found.dataset.first} to {found.dataset.last}, version {found.version}\n"
+        )
+    )
     for direction in found.directions:
         standing = direction.standing
         console.print(escape(f"{direction.source} → {direction.target}: {standing.name}  {_ARROWS[standing.arrow]}"))
@@ -71,5 +75,8 @@ def _years(direction: Direction) -> Table:
         table.add_column(channel.replace("_", " "), justify="right")
     for i in range(max(0, len(series.starts) - _YEARS), len(series.starts)):
         seen = series.observed[:, i]
-        table.add_row(str(series.starts[i].year), *[f"{n:.0f}" if ok else "–" for n, ok in zip(series.counts[:, i], seen, strict=True)])
+        table.add_row(
+            str(series.starts[i].year),
+            *[f"{n:.0f}" if ok else "–" for n, ok in zip(series.counts[:, i], seen, strict=True)],
+        )
     return table

@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
-from detente.app.cli.options import DatasetOption, DossierOption, OutputOption, SinceOption, UntilOption, VersionOption
+from detente.app.cli.options import (
+    DatasetOption,
+    DossierOption,
+    OutputOption,
+    SinceOption,
+    UntilOption,
+    VersionOption,
+)
 from detente.app.cli.output import Format, messages, write_table, write_text
-from detente.core.dates import DateInterval
-from detente.core.errors import RecordError, UsageError
 from detente.dossier import Dossier
-from detente.store import EventFilter
 
 
 def export(
@@ -27,16 +31,7 @@ def export(
 ) -> None:
     """Write events with all their columns, to be read elsewhere or added to another dossier."""
     place = Dossier.open(dossier, at_version=at_version)
-    try:
-        first = DateInterval.parse(since).start if since else None
-        last = DateInterval.parse(until).end if until else None
-    except RecordError as error:
-        raise UsageError(error.what, do=error.do) from error
-    wanted = EventFilter(
-        dataset=dataset, source=place.state(source) if source else None,
-        target=place.state(target) if target else None, since=first, until=last,
-    )  # fmt: skip
-    table = place.events(wanted).to_arrow()
+    table = place.events(source, target, since=since, until=until, dataset=dataset).to_arrow()
     write_table(table, form, output)
     messages.print(f"{table.num_rows:,} events, dossier version {place.version}.")
 

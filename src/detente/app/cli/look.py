@@ -16,11 +16,7 @@ from detente.app.cli.options import (
     VersionOption,
 )
 from detente.app.cli.output import Format, messages, write_object, write_table
-from detente.core.dates import DateInterval
-from detente.core.errors import RecordError, UsageError
-from detente.core.vocabulary import load_vocabulary
 from detente.dossier import Dossier, Trace
-from detente.store import EventFilter
 
 _SHOWN = ("date_start", "source_text", "target_text", "type", "mode", "text", "ground", "file", "line")
 _COUNTS = ("date_start", "source_state", "target_state", "cameo", "n", "file", "line")
@@ -48,17 +44,9 @@ def events(
         messages.print(f"{found.num_rows:,} rows set aside.")
         write_table(found, form, output, shown=("dataset", "file", "line", "reason", "raw"))
         return
-    wanted = EventFilter(
-        dataset=dataset,
-        source=place.state(source) if source else None,
-        target=place.state(target) if target else None,
-        since=_interval(since).start if since else None,
-        until=_interval(until).end if until else None,
-        types=tuple(_type(name) for name in type or ()),
-        text=text,
-    )
+    wanted = place.event_filter(source, target, since, until, type or (), text, dataset)
     cut = limit if limit is not None else (50 if form is Format.table else None)
-    table = place.events(wanted, cut).to_arrow()
+    table = place.queries.events(wanted, cut).to_arrow()
     total = place.queries.count_events(wanted)
     write_table(table, form, output, shown=_SHOWN)
     if table.num_rows < total:
@@ -66,9 +54,7 @@ def events(
 
 
 def why(
-    reference: Annotated[
-        list[str], typer.Argument(help="An event's id, or SOURCE TARGET PERIOD CHANNEL [DATASET].")
-    ],
+    reference: Annotated[list[str], typer.Argument(help="An event's id, or SOURCE TARGET PERIOD CHANNEL [DATASET].")],
     dossier: DossierOption = None,
     at_version: VersionOption = None,
     form: FormatOption = Format.table,
@@ -93,17 +79,3 @@ def _show_event(found: Trace) -> None:
     row = {name: value for name, value in found.events.rows()[0].items() if value not in (None, [])}
     place = f"{row.pop('file')}:{row.pop('line')}"
     write_object({**row, "stands at": place}, Format.table, None)
-
-
-def _interval(text: str) -> DateInterval:
-    try:
-        return DateInterval.parse(text)
-    except RecordError as error:
-        raise UsageError(error.what, do=error.do) from error
-
-
-def _type(name: str) -> str:
-    types = load_vocabulary().types
-    if name.upper() not in types:
-        raise UsageError(f"{name!r} is no PLOVER type.", do=f"The types are {', '.join(types)}.")
-    return name.upper()

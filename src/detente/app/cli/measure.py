@@ -57,6 +57,10 @@ def measure(
     first = found[0]
     messages.print(
         f"Data set {first.dataset}, by {by}, channel map {first.channel_map}, dossier version {first.store_version}."
-        + (f" {sum(s.unplaced for s in found)} events are dated too vaguely for this step." if any(s.unplaced for s in found) else ""),
+        + (
+            f" {sum(s.unplaced for s in found)} events are dated too vaguely for this step."
+            if any(s.unplaced for s in found)
+            else ""
+        ),
         markup=False,
     )

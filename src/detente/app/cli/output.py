@@ -148,7 +148,14 @@ def _plain(value: Any) -> Any:
 
 
 def _print_table(table: pa.Table, stream: IO[str], title: str) -> None:
-    view = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    view = Table(
+        title=title or None,
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+        box=None,
+        pad_edge=False,
+    )
     for field in table.schema:
         number = pa.types.is_integer(field.type) or pa.types.is_floating(field.type)
         view.add_column(field.name.replace("_", " "), justify="right" if number else "left", overflow="fold")
