@@ -115,7 +115,7 @@ class DyadSeries:
 
     @property
     def goldstein_mean(self) -> Floats:
-        """Shape (T,): mean score that the data set prints; NaN where none is printed. One score misleads: see theory."""
+        """Shape (T,): mean score that the data set prints; NaN where none is. One score misleads: see theory."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(self.goldstein_n > 0, self.goldstein_sum / self.goldstein_n, np.nan)
 

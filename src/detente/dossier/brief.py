@@ -200,7 +200,8 @@ def _limits(chosen: DataSet, last: date, directions: tuple[Direction, Direction]
         found.append(f"Data after {last} were not looked at, though the dossier has them up to {chosen.last}.")
     vague = sum(direction.drawn.unplaced for direction in directions)
     if vague:
-        found.append(f"{vague} events have a date too vague for the figure's step and are in the chronology only.")
+        subject = "1 event has" if vague == 1 else f"{vague} events have"
+        found.append(f"{subject} a date too vague for the figure's step, and only the chronology shows it.")
     return tuple(found)
 
 

@@ -145,7 +145,8 @@ class Queries:
                    sum({score}) AS goldstein_sum, count({score}) AS goldstein_n
             FROM {kind}
             WHERE dataset = $dataset AND source_state IS NOT NULL AND target_state IS NOT NULL
-              AND source_state <> target_state AND date_end <= $until AND date_diff('day', date_start, date_end) < {PERIODS[by]}
+              AND source_state <> target_state AND date_end <= $until
+              AND date_diff('day', date_start, date_end) < {PERIODS[by]}
             GROUP BY ALL
             """,
             {"dataset": dataset, "until": until},

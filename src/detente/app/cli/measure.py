@@ -54,13 +54,9 @@ def measure(
     table = pa.concat_tables([series.to_arrow() for series in found])
     shown = ("source", "target", "start", "coverage", "events", "other", *found[0].channels)
     write_table(table, form, output, shown=shown)
-    first = found[0]
+    first, vague = found[0], sum(series.unplaced for series in found)
     messages.print(
         f"Data set {first.dataset}, by {by}, channel map {first.channel_map}, dossier version {first.store_version}."
-        + (
-            f" {sum(s.unplaced for s in found)} events are dated too vaguely for this step."
-            if any(s.unplaced for s in found)
-            else ""
-        ),
+        + (f" Dated too vaguely for this step: {vague}." if vague else ""),
         markup=False,
     )
