@@ -76,4 +76,4 @@ def _change(
 
 def _times(ratio: float) -> str:
     """A ratio with two digits that matter, never in powers of ten."""
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 2 else f"{ratio:.2f}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -50,10 +49,6 @@ def main() -> None:
     except DetenteError as error:
         messages.print(f"[bold red]Error[/]: {_escape(error.what)}" + (f"\n  {_escape(error.do)}" if error.do else ""))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of a pipe went away, as `head` does: that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 def _escape(text: str) -> str:
