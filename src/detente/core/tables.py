@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -99,21 +99,34 @@ PROVENANCE_COLUMNS = ("file", "line", "import_id")
 class _Frame:
     """An Arrow table with a fixed schema."""
 
+    schema: ClassVar[pa.Schema]
     arrow: pa.Table
 
     def __len__(self) -> int:
         return int(self.arrow.num_rows)
 
     @classmethod
-    def _check(cls, table: pa.Table, schema: pa.Schema) -> pa.Table:
-        missing = [name for name in schema.names if name not in table.column_names]
+    def of(cls, table: pa.Table) -> Self:
+        """Check a table against the schema and wrap it.
+
+        Raises
+        ------
+        RecordError
+            When a column is missing, or empty where it must not be.
+        """
+        missing = [name for name in cls.schema.names if name not in table.column_names]
         if missing:
-            raise RecordError(f"The table lacks the columns {missing}.", do=f"It needs {schema.names}.")
-        table = table.select(schema.names).cast(schema)
-        for field in schema:
+            raise RecordError(f"The table lacks the columns {missing}.", do=f"It needs {cls.schema.names}.")
+        table = table.select(cls.schema.names).cast(cls.schema)
+        for field in cls.schema:
             if not field.nullable and table.column(field.name).null_count:
                 raise RecordError(f"The column {field.name!r} has empty cells; it must be filled.")
-        return table
+        return cls(table)
+
+    @classmethod
+    def empty(cls) -> Self:
+        """A table without rows."""
+        return cls(cls.schema.empty_table())
 
     @classmethod
     def concat(cls, tables: list[Self]) -> Self:
@@ -150,21 +163,7 @@ class _Frame:
 class EventTable(_Frame):
     """Events, one a row, in the columns of `EVENT_SCHEMA`."""
 
-    @classmethod
-    def of(cls, table: pa.Table) -> Self:
-        """Check a table against the schema and wrap it.
-
-        Raises
-        ------
-        RecordError
-            When a column is missing, or empty where it must not be.
-        """
-        return cls(cls._check(table, EVENT_SCHEMA))
-
-    @classmethod
-    def empty(cls) -> Self:
-        """A table without rows."""
-        return cls(EVENT_SCHEMA.empty_table())
+    schema: ClassVar[pa.Schema] = EVENT_SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +173,4 @@ class CountTable(_Frame):
     `n` is null where the source says that the count is missing; zero only where it says zero.
     """
 
-    @classmethod
-    def of(cls, table: pa.Table) -> Self:
-        """Check a table against the schema and wrap it.
-
-        Raises
-        ------
-        RecordError
-            When a column is missing, or empty where it must not be.
-        """
-        return cls(cls._check(table, COUNT_SCHEMA))
-
-    @classmethod
-    def empty(cls) -> Self:
-        """A table without rows."""
-        return cls(COUNT_SCHEMA.empty_table())
+    schema: ClassVar[pa.Schema] = COUNT_SCHEMA

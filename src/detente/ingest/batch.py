@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detente.core.tables import COUNT_SCHEMA, EVENT_SCHEMA
-from detente.ingest.columns import Conversion
+from detente.ingest.columns import Conversion, coding_columns
 from detente.ingest.rows import RAW_KEPT, Aside
 
 Kind = Literal["events", "counts"]
@@ -64,6 +64,18 @@ def build_batch(
     good = pc.is_null(conversion.reasons)
     table = pa.Table.from_arrays(arrays, names=schema.names).filter(good).cast(schema)
     return Batch(kind, table, aside + rejected(conversion, lines))
+
+
+def dated_coding(day: pa.Array, cameo: pa.Array) -> dict[str, pa.Array]:
+    """The columns of an event that is told by its day and its CAMEO code, as the large data sets tell it."""
+    return {
+        "date_start": day,
+        "date_end": day,
+        "date_basis": constant("stated", len(day)),
+        "tense": constant("past", len(day)),
+        "cameo": cameo,
+        **coding_columns(cameo),
+    }
 
 
 def rejected(conversion: Conversion, lines: pa.Array) -> list[Aside]:

@@ -21,6 +21,8 @@ from detente.core.vocabulary import load_vocabulary
 ABSENT = ("", "NA", "NULL", "None", "nan", "\\N")
 """How the field's files write that a value is missing."""
 
+_MOST = 2**31 - 1  # what the narrowest column of counts holds
+
 
 class Conversion:
     """Converts the columns of one batch and remembers, row by row, the first thing that went wrong."""
@@ -94,7 +96,7 @@ def parse_day(text: str) -> date:
 def parse_number(text: str) -> float:
     """Read a finite number."""
     try:
-        value = float(text)
+        value = float(text.replace("_", "?"))  # Python reads 1_000 as a thousand; no data file does
     except ValueError:
         raise ValueError("not a number") from None
     if not math.isfinite(value):
@@ -105,8 +107,10 @@ def parse_number(text: str) -> float:
 def parse_count(text: str) -> int:
     """Read a whole number of events, zero or more."""
     value = parse_number(text)
-    if value < 0 or value != int(value) or value > 2**53:
+    if value < 0 or value != int(value):
         raise ValueError("not a whole number from zero up")
+    if value > _MOST:
+        raise ValueError(f"more than {_MOST:,}")
     return int(value)
 
 

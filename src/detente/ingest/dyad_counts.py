@@ -9,13 +9,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detente.core.dates import DateInterval
-from detente.core.errors import RecordError
+from detente.core.errors import InputError, RecordError
 from detente.core.states import load_states
+from detente.core.vocabulary import load_vocabulary
 from detente.ingest.batch import Batch, Kind, build_batch, constant
 from detente.ingest.columns import Conversion, parse_count, parse_state
+from detente.ingest.mapping import Mapping
 from detente.ingest.parquet import read_parquet
-from detente.ingest.reader import About, Head, Options
-from detente.ingest.rows import Aside, RawBatch, read_delimited
+from detente.ingest.reader import About, Head, Options, refuse_doubles
+from detente.ingest.records import read_table
+from detente.ingest.rows import Aside, RawBatch
 from detente.ingest.source import Source
 
 _COUNT = re.compile(r"^c(\d{2,4})$")
@@ -43,6 +46,16 @@ class DyadCountReader:
             return f"header with source, target, year and counts {codes[0]} to {codes[-1]}"
         return None
 
+    def check(self, head: Head, mapping: Mapping | None, label: str) -> None:
+        """Refuse counts of a code that CAMEO does not have, and a name that stands twice."""
+        refuse_doubles(head.header, label)
+        for name in head.header:
+            if _COUNT.match(name) and name[1:] not in load_vocabulary().cameo:
+                raise InputError(
+                    f"{label} counts {name}, and CAMEO has no code {name[1:]}.",
+                    do="Name a column of counts c and a CAMEO code, such as c10 or c190; rename or drop the others.",
+                )
+
     def dataset(self, source: Source, options: Options) -> str:
         """The file's own name, unless the user names it: counts carry no name of their own."""
         return options.dataset or source.stem
@@ -50,17 +63,10 @@ class DyadCountReader:
     def read(self, source: Source, head: Head, options: Options) -> Iterator[Batch]:
         """Yield the counts, one record a dyad, period and code."""
         names = list(head.header)
-        first = head.lines[0] if head.lines else ""
         batches = (
             read_parquet(source, names)
             if head.parquet
-            else read_delimited(
-                source,
-                names=names,
-                header=True,
-                encoding=options.encoding,
-                delimiter=b"\t" if "\t" in first else b",",
-            )
+            else read_table(source, names, head.first, head.separator, options.encoding)
         )
         held = list(batches)  # the codes of the whole file say which code system they are of
         parse = _state_parser(held, tuple(names))

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detente.ingest.batch import Batch, Kind, build_batch, constant
+from detente.ingest.batch import Batch, Kind, build_batch, constant, dated_coding
 from detente.ingest.columns import (
     Conversion,
-    coding_columns,
     parse_cameo,
     parse_cameo_state,
     parse_count,
     parse_day,
     parse_number,
 )
+from detente.ingest.mapping import Mapping
 from detente.ingest.reader import About, Head, Options
 from detente.ingest.rows import RawBatch, read_delimited
 from detente.ingest.source import Source
@@ -67,6 +67,9 @@ class GdeltReader:
             return "61 tab-separated columns without a header, an event number and a day first"
         return None
 
+    def check(self, head: Head, mapping: Mapping | None, label: str) -> None:
+        """There is no header that could be wrong."""
+
     def dataset(self, source: Source, options: Options) -> str:
         """`gdelt`, unless the user names it."""
         return options.dataset or "gdelt"
@@ -83,12 +86,7 @@ class GdeltReader:
         number = rows.values("GLOBALEVENTID", str, pa.string(), need=True)
         columns = {
             "id": pc.binary_join_element_wise(constant(dataset, len(number)), number, ":", null_handling="replace"),
-            "date_start": day,
-            "date_end": day,
-            "date_basis": constant("stated", len(day)),
-            "tense": constant("past", len(day)),
-            "cameo": cameo,
-            **coding_columns(cameo),
+            **dated_coding(day, cameo),
             "goldstein": rows.values("GoldsteinScale", parse_number, pa.float64()),
             "url": rows.text("SOURCEURL"),
             "outlet": _hosts(rows.text("SOURCEURL")),

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detente.ingest.batch import Batch, Kind, build_batch, constant
+from detente.ingest.batch import Batch, Kind, build_batch, constant, dated_coding
 from detente.ingest.columns import (
     Conversion,
-    coding_columns,
     join_text,
     parse_cameo,
     parse_count,
@@ -23,9 +22,11 @@ from detente.ingest.columns import (
     parse_state,
     split_list,
 )
+from detente.ingest.mapping import Mapping
 from detente.ingest.parquet import read_parquet
-from detente.ingest.reader import About, Head, Options
-from detente.ingest.rows import RawBatch, read_delimited
+from detente.ingest.reader import About, Head, Options, refuse_doubles
+from detente.ingest.records import read_table
+from detente.ingest.rows import RawBatch
 from detente.ingest.source import Source
 
 COLUMNS = (
@@ -65,6 +66,10 @@ class IcewsReader:
             return "header with the 20 ICEWS columns"
         return None
 
+    def check(self, head: Head, mapping: Mapping | None, label: str) -> None:
+        """Refuse a name that stands twice."""
+        refuse_doubles(tuple(_plain(name) for name in head.header), label)
+
     def dataset(self, source: Source, options: Options) -> str:
         """`icews`, unless the user names it."""
         return options.dataset or "icews"
@@ -72,13 +77,13 @@ class IcewsReader:
     def read(self, source: Source, head: Head, options: Options) -> Iterator[Batch]:
         """Yield the events."""
         names = list(head.header)
+        own = {_plain(name): name for name in names}
+        renamed = [own[_plain(name)] for name in COLUMNS]
         batches = (
             read_parquet(source, names)
             if head.parquet
-            else read_delimited(source, names=names, header=True, encoding=options.encoding)
+            else read_table(source, names, head.first, head.separator, options.encoding)
         )
-        own = {_plain(name): name for name in names}
-        renamed = [own[_plain(name)] for name in COLUMNS]
         for raw in batches:
             raw.columns = raw.columns.select(renamed).rename_columns(list(COLUMNS))
             yield self._convert(raw, self.dataset(source, options), source.label)
@@ -92,12 +97,7 @@ class IcewsReader:
             "id": pc.binary_join_element_wise(
                 constant(dataset, len(number)), number, day.cast(pa.string()), ":", null_handling="replace"
             ),
-            "date_start": day,
-            "date_end": day,
-            "date_basis": constant("stated", len(day)),
-            "tense": constant("past", len(day)),
-            "cameo": cameo,
-            **coding_columns(cameo),
+            **dated_coding(day, cameo),
             "goldstein": rows.values("Intensity", parse_number, pa.float64()),
             "text": rows.text("Event Text"),
             "outlet": rows.text("Publisher"),

@@ -23,7 +23,7 @@ from detente.ingest.columns import (
 )
 from detente.ingest.mapping import FIELDS, Mapping
 from detente.ingest.parquet import read_parquet
-from detente.ingest.reader import About, Head, Options
+from detente.ingest.reader import About, Head, Options, refuse_doubles
 from detente.ingest.records import read_csv, read_json_lines
 from detente.ingest.rows import RawBatch
 from detente.ingest.source import Source
@@ -51,6 +51,13 @@ class MappedReader:
             return "columns date, source, target and type or cameo"
         return None
 
+    def check(self, head: Head, mapping: Mapping | None, label: str) -> None:
+        """Refuse a file that lacks a column of its mapping, or has a name twice."""
+        header = _header(head)
+        refuse_doubles(header, label)
+        if mapping is not None and not _is_json(head):
+            mapping.check(header, label)
+
     def dataset(self, source: Source, options: Options) -> str:
         """The user's name, else the mapping's, else the file's."""
         mapped = options.mapping.dataset if options.mapping else None
@@ -60,8 +67,6 @@ class MappedReader:
         """Yield the events."""
         header = _header(head)
         mapping = options.mapping or _own_names(header)
-        if not _is_json(head):
-            mapping.check(header, source.label)
         dataset = self.dataset(source, options)
         for raw in _batches(source, head, header, mapping, options.encoding):
             yield _Converter(raw, mapping, dataset).batch(source.label)
@@ -87,8 +92,8 @@ def json_names(lines: tuple[str, ...]) -> list[str]:
     for line in lines:
         try:
             row = json.loads(line)
-        except json.JSONDecodeError:
-            continue
+        except (ValueError, RecursionError):
+            continue  # its reader sets the line aside
         if isinstance(row, dict):
             names.update(dict.fromkeys(row))
     return list(names)
@@ -98,7 +103,10 @@ def csv_header(line: str) -> list[str]:
     """Column names of a CSV header, separated by comma, semicolon or tab."""
     import csv
 
-    return next(csv.reader([line.lstrip("\ufeff")], delimiter=csv_delimiter(line)), [])
+    try:
+        return next(csv.reader([line], delimiter=csv_delimiter(line)), [])
+    except csv.Error:  # a cell of more than 128 kB, or a carriage return inside: no header
+        return []
 
 
 def csv_delimiter(line: str) -> str:
@@ -199,7 +207,7 @@ class _Converter:
     def coded(self) -> dict[str, pa.Array]:
         """PLOVER type, mode, contexts and CAMEO code; a type may be written `TYPE:mode`, or be a CAMEO code."""
         word = self.value("type", _type_word, pa.string())
-        cameo = self.value("cameo", parse_cameo, pa.string())
+        cameo = pc.coalesce(self.value("cameo", parse_cameo, pa.string()), self.value("type", _cameo_word, pa.string()))
         from_cameo = coding_columns(cameo)
         stated_type = self.rows.convert(word, "type", lambda w: w.split(":")[0], pa.string())
         implied_mode = self.rows.convert(word, "type", lambda w: w.partition(":")[2] or None, pa.string())
@@ -243,12 +251,18 @@ def _interval(text: str) -> DateInterval:
         raise ValueError(error.what) from error
 
 
-def _type_word(text: str) -> str:
+def _cameo_word(text: str) -> str | None:
+    return text if text in load_vocabulary().cameo else None
+
+
+def _type_word(text: str) -> str | None:
     vocab = load_vocabulary()
+    if text in vocab.cameo:
+        return None  # the code says the type
     name, _, mode = text.partition(":")
     if name.upper() in vocab.types:
         return f"{name.upper()}:{mode}" if mode else name.upper()
-    raise ValueError(f"not a PLOVER type ({', '.join(vocab.types)})")
+    raise ValueError(f"neither a CAMEO code nor a PLOVER type ({', '.join(vocab.types)})")
 
 
 def _check_mode(pair: str) -> str:

@@ -108,27 +108,46 @@ def load_mapping(path: Path) -> Mapping:
         if not isinstance(content.get(table, {}), dict):
             raise MappingError(f"{path.name}: {table!r} must be a table.", do=f"Write [{table}].")
         _refuse(content.get(table, {}), FIELDS, f"{path.name} [{table}]")
+    for name in content.get("values", {}):
+        if name not in content.get("columns", {}):
+            raise MappingError(f"{path.name} [values.{name}]: no column gives {name}.", do="Add it under [columns].")
     mapping = Mapping(
-        dataset=content.get("dataset"),
+        dataset=_word(content, "dataset", path),
         columns=_words(content, "columns", path),
         constants=_words(content, "constants", path),
-        values={name: dict(words) for name, words in content.get("values", {}).items()},
-        separator=content.get("separator", ";"),
+        values={name: _words(content["values"], name, path) for name in content.get("values", {})},
+        separator=_word(content, "separator", path) or ";",
         coverage=_coverage(content.get("coverage"), path),
-        licence=content.get("licence"),
-        cite=content.get("cite"),
-        limits=tuple(content.get("limits", ())),
+        licence=_word(content, "licence", path),
+        cite=_word(content, "cite", path),
+        limits=_limits(content, path),
     )
     _need(mapping, path)
     return mapping
 
 
 def _words(content: dict[str, Any], table: str, path: Path) -> dict[str, str]:
-    words = dict(content.get(table, {}))
+    words = content.get(table, {})
+    if not isinstance(words, dict):
+        raise MappingError(f"{path.name}: {table!r} must be a table.", do="Write own word = word of the vocabulary.")
     for name, value in words.items():
         if not isinstance(value, str):
             raise MappingError(f"{path.name} [{table}]: {name} = {value!r} is no text.", do="Put it in quotes.")
     return words
+
+
+def _word(content: dict[str, Any], name: str, path: Path) -> str | None:
+    value = content.get(name)
+    if value is not None and (not isinstance(value, str) or not value):
+        raise MappingError(f"{path.name}: {name} = {value!r} is no text.", do="Write it in quotes, or leave it out.")
+    return value
+
+
+def _limits(content: dict[str, Any], path: Path) -> tuple[str, ...]:
+    limits = content.get("limits", [])
+    if not isinstance(limits, list) or not all(isinstance(limit, str) for limit in limits):
+        raise MappingError(f"{path.name}: limits must be a list of sentences.", do='Write limits = ["…"].')
+    return tuple(limits)
 
 
 def _refuse(content: dict[str, Any], allowed: tuple[str, ...], where: str) -> None:
@@ -140,11 +159,13 @@ def _refuse(content: dict[str, Any], allowed: tuple[str, ...], where: str) -> No
 def _coverage(table: Any, path: Path) -> DateInterval | None:
     if table is None:
         return None
+    if isinstance(table, dict):
+        _refuse(table, ("start", "end"), f"{path.name} [coverage]")
     try:
         start, end = (DateInterval.parse(str(table[side])) for side in ("start", "end"))
         return DateInterval(start=start.start, end=end.end)
     except (KeyError, TypeError, RecordError) as error:
-        raise MappingError(f"{path.name} [coverage] needs a start and an end date: {error}.") from error
+        raise MappingError(f"{path.name} [coverage] needs a start and an end date: {error}") from error
 
 
 def _need(mapping: Mapping, path: Path) -> None:

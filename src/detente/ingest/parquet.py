@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from detente.core.errors import InputError
-from detente.ingest.rows import RawBatch
+from detente.ingest.rows import RAW_KEPT, Aside, RawBatch
 from detente.ingest.source import Source
 
 _BATCH_ROWS = 50_000
@@ -31,16 +33,69 @@ def parquet_names(source: Source) -> tuple[str, ...]:
 
 
 def read_parquet(source: Source, names: list[str]) -> Iterator[RawBatch]:
-    """Yield the named columns as text (lists joined by a semicolon), rows numbered from 1."""
+    """Yield the named columns as text (lists joined by a semicolon), rows numbered from 1.
+
+    A file that is damaged inside ends with an `Aside`; rows whose bytes are no text are set aside.
+    """
     row = 1
     with source.open() as stream:
-        for batch in pq.ParquetFile(stream).iter_batches(batch_size=_BATCH_ROWS, columns=names):
-            table = pa.table({name: _as_text(batch.column(name)) for name in names})
-            yield RawBatch(table, pa.array(range(row, row + batch.num_rows), pa.int64()))
-            row += batch.num_rows
+        try:
+            for batch in pq.ParquetFile(stream).iter_batches(batch_size=_BATCH_ROWS, columns=names):
+                yield _as_rows(batch, names, row)
+                row += batch.num_rows
+        except (pa.ArrowInvalid, OSError) as error:
+            nothing = pa.table({name: pa.array([], pa.string()) for name in names})
+            reason = f"the Parquet file is damaged from here on ({error})"
+            yield RawBatch(nothing, pa.array([], pa.int64()), [Aside(row, reason, "")])
+
+
+def _as_rows(batch: pa.RecordBatch, names: list[str], first: int) -> RawBatch:
+    lines = pa.array(range(first, first + batch.num_rows), pa.int64())
+    strange = {name: _undecodable(batch.column(name)) for name in names}
+    if not any(strange.values()):
+        return RawBatch(pa.table({name: _as_text(batch.column(name)) for name in names}), lines)
+    bad = {i: name for name, rows in strange.items() for i in rows}
+    aside = [
+        Aside(first + i, f"{name} is not text in UTF-8", str(batch.slice(i, 1).to_pylist()[0])[:RAW_KEPT])
+        for i, name in sorted(bad.items())
+    ]
+    good = pa.array([i not in bad for i in range(batch.num_rows)])
+    kept = batch.filter(good)
+    return RawBatch(pa.table({name: _as_text(kept.column(name)) for name in names}), lines.filter(good), aside)
+
+
+def _undecodable(column: pa.Array) -> list[int]:
+    """Rows of a column of bytes that are no UTF-8."""
+    if not (pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type)):
+        return []
+    return [i for i, value in enumerate(column.to_pylist()) if value is not None and not _decodes(value)]
+
+
+def _decodes(value: bytes) -> bool:
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _as_text(column: pa.Array) -> pa.Array:
+    if pa.types.is_timestamp(column.type):
+        column = _as_days(column)
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-        return pc.binary_join(column.cast(pa.list_(pa.string())), ";")
-    return column.cast(pa.string())
+        if not pa.types.is_nested(column.type.value_type):
+            return pc.binary_join(column.cast(pa.list_(pa.string())), ";")
+    elif not pa.types.is_nested(column.type):
+        return column.cast(pa.string())
+    return pa.array([_json(value) for value in column.to_pylist()], pa.string())
+
+
+def _as_days(column: pa.Array) -> pa.Array:
+    """Times as days where all are midnights: so pandas stores dates."""
+    days = column.cast(pa.date32(), safe=False)
+    midnights = pc.all(pc.equal(column, days.cast(column.type))).as_py()
+    return column if midnights is False else days
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, default=str)

@@ -136,7 +136,7 @@ def plan_import(
 
 
 def _step(source: Source, dataset: str | None, encoding: str, mapping: Mapping | None) -> Step:
-    known = recognise(source, mapping)
+    known = recognise(source, mapping, encoding)
     options = Options(dataset=dataset, encoding=encoding, mapping=known.mapping)
     reader = known.reader
     name = reader.dataset(source, options)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from detente.core.errors import InputError
 from detente.ingest.batch import Batch, Kind
 from detente.ingest.mapping import Mapping
 from detente.ingest.source import Source
@@ -27,13 +28,19 @@ class Head:
     parquet: tuple[str, ...] = ()
 
     @property
+    def first(self) -> str:
+        """The first line of text."""
+        return self.lines[0] if self.lines else ""
+
+    @property
+    def separator(self) -> str:
+        """What stands between the names in the first line: tab, comma or semicolon."""
+        return "\t" if "\t" in self.first else max(",;", key=self.first.count)
+
+    @property
     def header(self) -> tuple[str, ...]:
-        """The names in the first line (tab- or comma-separated) or of the Parquet columns."""
-        if self.parquet:
-            return self.parquet
-        first = self.lines[0] if self.lines else ""
-        separator = "\t" if "\t" in first else ","
-        return tuple(cell.strip().strip('"') for cell in first.split(separator))
+        """The names in the first line or of the Parquet columns."""
+        return self.parquet or tuple(cell.strip().strip('"') for cell in self.first.split(self.separator))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,13 @@ class Options:
     mapping: Mapping | None = None
 
 
+def refuse_doubles(names: tuple[str, ...], label: str) -> None:
+    """Raise InputError where two columns have one name; columns without a name are left alone."""
+    for name in names:
+        if name.strip() and names.count(name) > 1:
+            raise InputError(f"{label} has the column {name!r} twice.", do="Rename or drop one of them.")
+
+
 class Reader(Protocol):
     """Reads one file format."""
 
@@ -95,6 +109,9 @@ class Reader(Protocol):
 
     def recognise(self, head: Head) -> str | None:
         """Say by what the format is recognised; None when it is not."""
+
+    def check(self, head: Head, mapping: Mapping | None, label: str) -> None:
+        """Raise InputError where the columns of a recognised file cannot be used."""
 
     def dataset(self, source: Source, options: Options) -> str:
         """Name of the data set that the rows belong to."""

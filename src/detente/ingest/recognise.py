@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,48 +48,58 @@ class Recognised:
     mapping: Mapping | None = None
 
 
-def recognise(source: Source, mapping: Mapping | None = None) -> Recognised:
-    """Find the reader for a file.
+def recognise(source: Source, mapping: Mapping | None = None, encoding: str = "utf-8") -> Recognised:
+    """Find the reader for a file, and check that the reader can use its columns.
 
     Parameters
     ----------
     source : Source
         The file.
     mapping : Mapping, optional
-        A mapping that the user gave; without one, `NAME.mapping.toml` or `mapping.toml` beside the file is used.
+        A mapping that the user gave; without one, `NAME.mapping.toml` beside the file is used, and
+        `mapping.toml` beside it where the file is of no format of its own.
+    encoding : str
+        Encoding of text.
 
     Raises
     ------
     UnknownFormatError
         When nothing recognises it; the message says what it looks like.
     InputError
-        When it is empty, binary or damaged.
+        When it is empty, binary or damaged, or its columns cannot be used.
     """
-    head = read_head(source)
-    mapping = mapping or _mapping_beside(source)
+    head = read_head(source, encoding)
+    found = _recognise(source, head, mapping)
+    found.reader.check(head, found.mapping, source.label)
+    return found
+
+
+def _recognise(source: Source, head: Head, mapping: Mapping | None) -> Recognised:
+    *formats, own = READERS
+    mapping = mapping or _mapping_beside(source, f"{source.stem}.mapping.toml")
     if mapping is None:
-        for reader in READERS:
-            why = reader.recognise(head)
-            if why is not None:
+        for reader in formats:
+            if why := reader.recognise(head):
                 return Recognised(source, reader, head, why)
-        raise UnknownFormatError(f"{source.label} is {_looks_like(head)}, which no reader knows.", do=_ADVICE)
-    return Recognised(source, READERS[-1], head, "a mapping file", mapping)
+        mapping = _mapping_beside(source, "mapping.toml")
+    if mapping is not None:
+        return Recognised(source, own, head, "a mapping file", mapping)
+    if why := own.recognise(head):
+        return Recognised(source, own, head, why)
+    raise UnknownFormatError(f"{source.label} is {_looks_like(head)}, which no reader knows.", do=_ADVICE)
 
 
 _ADVICE = "For a table of your own write a mapping file (see `detente add --help`)."
 
 
-def _mapping_beside(source: Source) -> Mapping | None:
-    if source.label == "stdin":
+def _mapping_beside(source: Source, name: str) -> Mapping | None:
+    path = Path(source.path).with_name(name)
+    if source.label == "stdin" or path == source.path or not path.is_file():
         return None
-    for name in (f"{source.stem}.mapping.toml", "mapping.toml"):
-        path = Path(source.path).with_name(name)
-        if path.is_file() and path != source.path:
-            return load_mapping(path)
-    return None
+    return load_mapping(path)
 
 
-def read_head(source: Source) -> Head:
+def read_head(source: Source, encoding: str = "utf-8") -> Head:
     """Read the beginning of a file.
 
     Raises
@@ -105,15 +116,25 @@ def read_head(source: Source) -> Head:
             raise InputError(f"{source.label} is damaged: {error}.", do="Fetch it again; nothing was read.") from error
     if not block.strip():
         raise InputError(f"{source.label} is empty.", do="Check that it was fetched whole.")
+    block = block.removeprefix(codecs.BOM_UTF8)
     if block.startswith(b"PAR1"):
         return Head(parquet=parquet_names(source))
+    if block.startswith(b"PK\x03\x04"):
+        raise InputError(
+            f"{source.label} is a zip archive that cannot be opened: damaged, or inside another file.",
+            do="Fetch it again, or unpack it first.",
+        )
+    if block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(f"{source.label} is text in UTF-16.", do="Save it as UTF-8.")
     if _is_binary(block):
         raise InputError(f"{source.label} is binary, not a table of text.", do="Give CSV, TSV, JSON lines or Parquet.")
+    if b"\r" in block and b"\n" not in block:
+        raise InputError(f"{source.label} ends its lines with carriage returns alone.", do="Save it with line feeds.")
     lines = block.split(b"\n")
     if len(lines) > 1 and len(block) == _HEAD_BYTES:
         lines.pop()  # the last line of the head is cut
-    text = (line.rstrip(b"\r").decode("utf-8", "replace") for line in lines[:_HEAD_LINES])
-    return Head(lines=tuple(line.lstrip("\ufeff") for line in text if line))
+    text = (line.rstrip(b"\r").decode(encoding, "replace") for line in lines[:_HEAD_LINES])
+    return Head(lines=tuple(line for line in text if line.strip()))
 
 
 def _what_is_left(source: Source) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from detente.ingest.rows import RAW_KEPT, Aside, RawBatch, read_lines, show
+from detente.ingest.rows import RAW_KEPT, Aside, RawBatch, read_delimited, read_lines, show
 from detente.ingest.source import Source
 
 _BATCH_ROWS = 20_000
@@ -34,15 +34,24 @@ class _Collector:
         return batch
 
 
-def _decoded(source: Source, encoding: str, aside: list[Aside], where: list[int]) -> Iterator[str]:
-    """Lines as text; those that cannot be read go to `aside`; `where` holds the number of the last line given."""
+def _decoded(
+    source: Source, encoding: str, aside: list[Aside], where: list[int], *, header: bool = False
+) -> Iterator[str]:
+    """Lines as text; those that cannot be read go to `aside`; `where` holds the number of the last line given.
+
+    A header, the first line that is not blank, is left out before it is decoded: else a header that cannot be
+    read would make the first row of data its stand-in.
+    """
     for item in read_lines(source):
         if isinstance(item, Aside):
             aside.append(item)
             continue
         number, line = item
+        if header:
+            header = not line.strip()
+            continue
         try:
-            text = line.decode("utf-8-sig" if number == 1 and encoding == "utf-8" else encoding)
+            text = line.decode(encoding)
         except UnicodeDecodeError as error:
             reason = f"not {encoding}: byte 0x{line[error.start]:02x} at place {error.start + 1}"
             aside.append(Aside(number, f"{reason} (another --encoding?)", show(line)))
@@ -60,8 +69,7 @@ def read_csv(source: Source, names: list[str], delimiter: str, encoding: str) ->
     where = [0]
     aside: list[Aside] = []
     csv.field_size_limit(1 << 22)
-    reader = csv.reader(_decoded(source, encoding, aside, where), delimiter=delimiter)
-    header = True
+    reader = csv.reader(_decoded(source, encoding, aside, where, header=True), delimiter=delimiter)
     while True:
         try:
             row = next(reader)
@@ -70,18 +78,27 @@ def read_csv(source: Source, names: list[str], delimiter: str, encoding: str) ->
         except csv.Error as error:
             aside.append(Aside(where[0], f"not CSV: {error}", ""))
             continue
-        if header:
-            header = False
-        elif len(row) == len(names):
+        if len(row) == len(names):
             batch.rows.append(list(row))
             batch.numbers.append(where[0])
-        elif row:
+        elif any(cell.strip() for cell in row):
             raw = delimiter.join(row)[:RAW_KEPT]
             aside.append(Aside(where[0], f"{len(row)} columns instead of {len(names)}", raw))
         if len(batch.rows) >= _BATCH_ROWS:
             yield batch.flush()
     batch.aside = aside
     yield batch.flush()
+
+
+def read_table(source: Source, names: list[str], first: str, delimiter: str, encoding: str) -> Iterator[RawBatch]:
+    """Yield batches of a table with the header line `first`; quotes in the header say that cells are quoted too.
+
+    ICEWS and its kin are tabs without quoting, where a quote is a letter like any other; what R or a spreadsheet
+    writes from them is quoted.
+    """
+    if delimiter == "\t" and '"' not in first:
+        return read_delimited(source, names=names, header=True, encoding=encoding)
+    return read_csv(source, names, delimiter, encoding)
 
 
 def read_json_lines(source: Source, names: list[str], encoding: str, separator: str) -> Iterator[RawBatch]:
@@ -94,8 +111,14 @@ def read_json_lines(source: Source, names: list[str], encoding: str, separator: 
             continue
         try:
             row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except json.JSONDecodeError as error:
             aside.append(Aside(where[0], f"not JSON: {error}", line[:RAW_KEPT]))
+            continue
+        except (ValueError, RecursionError):  # Python reads no number of thousands of digits, and no endless nesting
+            aside.append(Aside(where[0], "JSON nested too deep, or a number too long", line[:RAW_KEPT]))
+            continue
+        if wrong := _not_text(line):
+            aside.append(Aside(where[0], wrong, line[:RAW_KEPT]))
             continue
         if not isinstance(row, dict):
             aside.append(Aside(where[0], "not a JSON object", line[:RAW_KEPT]))
@@ -106,6 +129,19 @@ def read_json_lines(source: Source, names: list[str], encoding: str, separator: 
             yield batch.flush()
     batch.aside = aside
     yield batch.flush()
+
+
+def _not_text(line: str) -> str | None:
+    """What a line of JSON escapes that no text has: a NUL character, or half of a surrogate pair."""
+    if "\\u" not in line:
+        return None
+    if "\\u0000" in line:
+        return "the line has an escaped NUL character"
+    try:
+        json.dumps(json.loads(line), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return "the line escapes half of a character (a lone surrogate)"
+    return None
 
 
 def _text(value: Any, separator: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,6 +61,8 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes] | Aside]:
             if not line:
                 return
             number += 1
+            if number == 1:
+                line = line.removeprefix(codecs.BOM_UTF8)
             if len(line) > MAX_LINE and not line.endswith(b"\n"):
                 yield Aside(number, f"the line is longer than {MAX_LINE:,} bytes", show(line))
                 if not _skip_line(stream):
@@ -114,7 +117,7 @@ def read_delimited(
             continue
         number, line = item
         if header:
-            header = False
+            header = not line.strip()  # blank lines may stand before it
             continue
         batch.add(number, line)
         if len(batch.kept) >= _BATCH_LINES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import bz2
 import gzip
 import hashlib
@@ -20,8 +21,9 @@ from typing import IO
 from detente.core.errors import InputError
 
 _GZIP, _BZIP, _XZ, _ZIP = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"PK\x03\x04"
-BROKEN_STREAM = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, OSError)
-"""What a cut or damaged compressed stream raises while it is read."""
+_LOCKED = 1  # the bit of a zip member's flags that says it is encrypted
+BROKEN_STREAM = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, OSError, RuntimeError)
+"""What a cut, damaged or locked stream raises while it is read (zipfile says RuntimeError for a password)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +117,27 @@ def _hidden(file: Path, root: Path) -> bool:
 
 
 def _members(path: Path, label: str, *, named: bool) -> list[Source]:
-    with path.open("rb") as raw:
-        if raw.read(4) != _ZIP:
-            return [Source(path, label)]
+    try:
+        with path.open("rb") as raw:
+            start = raw.read(4)
+    except OSError as error:
+        raise InputError(f"{label} cannot be read ({error}).", do="Check who may read it.") from error
+    if start != _ZIP:
+        return [Source(path, label)]
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [info.filename for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in archive.infolist() if not info.is_dir()]
     except zipfile.BadZipFile as error:
-        if not named:  # one broken archive in a folder is reported by its reader, not here
+        if not named:  # one broken archive in a folder is left out when its head is read, not here
             return [Source(path, label)]
         raise InputError(f"{label} is a damaged zip archive ({error}).", do="Fetch it again.") from error
-    return [Source(path, f"{label}/{name}", name) for name in sorted(names)]
+    if named and any(info.flag_bits & _LOCKED for info in members):
+        raise InputError(f"{label} is a zip archive locked with a password.", do="Unpack it first.")
+    return [Source(path, f"{label}/{info.filename}", info.filename) for info in sorted(members, key=_member_name)]
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    return info.filename
 
 
 def _standard_input() -> Source:
@@ -134,4 +146,5 @@ def _standard_input() -> Source:
     with spool:
         while block := sys.stdin.buffer.read(1 << 20):
             spool.write(block)
+    atexit.register(Path(spool.name).unlink, missing_ok=True)
     return Source(Path(spool.name), "stdin")

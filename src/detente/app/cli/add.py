@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from detente.app.cli.options import DossierOption, FormatOption, OutputOption
 from detente.app.cli.output import Format, messages, write_table
+from detente.core.errors import UsageError
 from detente.dossier import Dossier
 from detente.ingest import Plan, load_mapping
 from detente.store import ImportReport
@@ -29,7 +30,7 @@ def init(
     A dossier is a folder: detente.toml, and one Delta table for each kind of record.
     """
     dossier = Dossier.create(path, name)
-    messages.print(f"Made the dossier {dossier.folder.name!r} in {dossier.folder.root}.")
+    messages.print(f"Made the dossier {dossier.folder.name!r} in {dossier.folder.root}.", markup=False)
 
 
 def add(
@@ -58,6 +59,8 @@ def add(
     target = Dossier.open(dossier)
     plan = target.plan(paths, dataset=dataset, encoding=encoding, mapping=load_mapping(mapping) if mapping else None)
     _tell_plan(plan, dry_run)
+    if complete:
+        _refuse_shares(plan)
     with _progress() as report_rows:
         reports = [target.add(step, complete=complete, dry_run=dry_run, progress=report_rows) for step in plan.steps]
     rows = [{name: getattr(report, name) for name in _SHOWN} for report in reports]
@@ -76,10 +79,22 @@ def add(
         raise typer.Exit(3)
 
 
+def _refuse_shares(plan: Plan) -> None:
+    """With --complete, the second file of a data set would withdraw what the first has just brought."""
+    for step in plan.steps:
+        shares = [other.label for other in plan.steps if other.dataset == step.dataset]
+        if len(shares) > 1:
+            raise UsageError(
+                f"--complete takes one file a data set, and {', '.join(shares[:5])} are all of {step.dataset!r}.",
+                do="Put them into one file, or leave out --complete.",
+            )
+
+
 def _tell_plan(plan: Plan, dry_run: bool) -> None:
     if dry_run:
         for step in plan.steps:
-            messages.print(f"{step.label}: {step.format} (by {step.why}), into the data set {step.dataset}")
+            told = f"{step.label}: {step.format} (by {step.why}), into the data set {step.dataset}"
+            messages.print(told, markup=False)
     for item in plan.left_out:
         messages.print(f"Left out {item.label}: {item.reason}", markup=False)
 

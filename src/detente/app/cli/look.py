@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,7 +32,7 @@ def events(
     until: UntilOption = None,
     type: Annotated[list[str] | None, typer.Option("--type", help="PLOVER type; may be given again.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in the sentence or in an actor's name.")] = None,
-    limit: Annotated[int | None, typer.Option(help="At most so many; 50 for a table, all otherwise.")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many; 50 for a table, all otherwise.")] = None,
     aside: Annotated[bool, typer.Option("--aside", help="The rows that were set aside, with their reasons.")] = False,
     at_version: VersionOption = None,
     form: FormatOption = Format.table,
@@ -66,7 +67,7 @@ def why(
     """
     found = Dossier.open(dossier, at_version=at_version).why(" ".join(reference))
     if form is Format.table and found.value is None and len(found.events) == 1:
-        _show_event(found)
+        _show_event(found, output)
         return
     messages.print(found.claim, markup=False)
     if len(found.counts):
@@ -75,7 +76,7 @@ def why(
         write_table(found.events.to_arrow(), form, output, shown=_SHOWN)
 
 
-def _show_event(found: Trace) -> None:
+def _show_event(found: Trace, output: Path | None) -> None:
     row = {name: value for name, value in found.events.rows()[0].items() if value not in (None, [])}
     place = f"{row.pop('file')}:{row.pop('line')}"
-    write_object({**row, "stands at": place}, Format.table, None)
+    write_object({**row, "stands at": place}, Format.table, output)

@@ -6,6 +6,7 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from detente.app.cli import about, add, brief, export, look, measure
 from detente.app.cli.output import messages
@@ -47,9 +48,5 @@ def main() -> None:
     try:
         app()
     except DetenteError as error:
-        messages.print(f"[bold red]Error[/]: {_escape(error.what)}" + (f"\n  {_escape(error.do)}" if error.do else ""))
+        messages.print(f"[bold red]Error[/]: {escape(error.what)}" + (f"\n  {escape(error.do)}" if error.do else ""))
         sys.exit(error.exit_code)
-
-
-def _escape(text: str) -> str:
-    return text.replace("[", "\\[")

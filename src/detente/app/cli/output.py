@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from detente.core.errors import StoreError, UsageError
@@ -73,7 +75,11 @@ def write_table(
 
 
 def write_object(value: dict[str, Any], form: Format, output: Path | None) -> None:
-    """Write one object: JSON, or a line a key for a person."""
+    """Write one object: JSON, a line a key for a person, or a table of field and value."""
+    if form in (Format.csv, Format.parquet):
+        rows = [{"field": key, "value": str(_cell(item))} for key, item in value.items()]
+        write_table(pa.Table.from_pylist(rows), form, output)
+        return
     with _target(output) as stream:
         if form in (Format.json, Format.jsonl):
             json.dump({k: _plain(v) for k, v in value.items()}, stream, ensure_ascii=False,
@@ -90,7 +96,11 @@ def write_text(text: str, output: Path | None) -> None:
 
 
 class _target:  # noqa: N801  # reads as a function
-    """Standard output, or a file that is made with its folder."""
+    """Standard output, or a file that is made with its folder.
+
+    That the reader of a pipe goes away, as `head` does, is no error: what is left to write goes nowhere, and the
+    command ends with the exit code that it would have had.
+    """
 
     def __init__(self, output: Path | None) -> None:
         self.output = output
@@ -105,19 +115,41 @@ class _target:  # noqa: N801  # reads as a function
                 raise StoreError(f"{self.output} cannot be written ({error}).", do="Choose another -o.") from error
         return self.stream
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
         if self.output is not None:
             self.stream.close()
+            return False
+        try:
+            if kind is None:
+                self.stream.flush()
+                return False
+        except BrokenPipeError as error:
+            kind = type(error)
+        if not issubclass(kind, BrokenPipeError):
+            return False
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+
+
+class _Page(Console):
+    """A console that leaves a broken pipe to `_target`; Rich would end the program with exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def _write_parquet(table: pa.Table, output: Path | None) -> None:
     if output is None:
         if sys.stdout.isatty():
             raise UsageError("Parquet is no text for a terminal.", do="Name a file with -o.")
-        pq.write_table(table, pa.PythonFile(sys.stdout.buffer, mode="w"))
+        with _target(None) as stream:
+            pq.write_table(table, pa.PythonFile(stream.buffer, mode="w"))  # type: ignore[attr-defined]
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(table, output)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(table, output)
+    except OSError as error:
+        raise StoreError(f"{output} cannot be written ({error}).", do="Choose another -o.") from error
 
 
 def _write_csv(table: pa.Table, stream: IO[str]) -> None:
@@ -161,7 +193,7 @@ def _print_table(table: pa.Table, stream: IO[str], title: str) -> None:
         view.add_column(field.name.replace("_", " "), justify="right" if number else "left", overflow="fold")
     for row in zip(*[column.to_pylist() for column in table.columns], strict=True):
         view.add_row(*[_shown(value) for value in row])
-    console = Console(file=stream, highlight=False)
+    console = _Page(file=stream, highlight=False)
     if not console.is_terminal:
         console.width = 160
     console.print(view)
@@ -172,4 +204,4 @@ def _shown(value: Any) -> str:
         return "–"
     if isinstance(value, float):
         return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
-    return str(_cell(value)).replace("[", "\\[")
+    return escape(str(_cell(value)))
