@@ -170,7 +170,7 @@ def test_one_bad_file_does_not_hold_back_the_others(tmp_path: Path) -> None:
     bad.write_bytes(b"")
     done = run("add", str(bad), str(good), "--dossier", str(tmp_path / "d"))
     assert done.returncode == 3
-    assert "Left out bad.tab" in done.stderr.decode()
+    assert "Left out: bad.tab" in done.stderr.decode()
     assert len(Dossier.open(tmp_path / "d").events()) == 3
 
 

@@ -96,7 +96,8 @@ def _tell_plan(plan: Plan, dry_run: bool) -> None:
             told = f"{step.label}: {step.format} (by {step.why}), into the data set {step.dataset}"
             messages.print(told, markup=False)
     for item in plan.left_out:
-        messages.print(f"Left out {item.label}: {item.reason}", markup=False)
+        told = item.reason if item.label in item.reason else f"{item.label}: {item.reason}"
+        messages.print(f"Left out: {told}", markup=False)
 
 
 def _tell_aside(report: ImportReport) -> None:
