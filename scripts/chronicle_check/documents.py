@@ -79,6 +79,14 @@ class Documents:
             return "no such document"
         if not any(row.within(day, day) for day in document.dates()):
             return "neither dated nor naming a date within three days of the entry"
+        return ""
+
+    def doubt(self, name: str, row: Row) -> str:
+        """Return why a document that is there and of the time may still be another matter; empty when it is not.
+
+        Words are a blunt test: a document can bear an entry out in other words. So this calls for a reader.
+        """
+        document = self._by_name[name]
         shared = content_words(row["text"]) & document.words
         if len(shared) >= _SHARED or shared & document.subject_words & self._rare:
             return ""

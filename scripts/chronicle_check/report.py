@@ -5,7 +5,7 @@ from collections import Counter
 from chronicle_check.references import References
 from chronicle_check.verdict import SETS, Verdict
 
-LISTS = ("unconfirmed", "unverified", "suggested", "month-only")
+LISTS = ("unconfirmed", "unverified", "suggested", "month-only", "doubtful")
 
 
 def figures(verdicts: list[Verdict], problems: list[str], chances: dict[str, float]) -> dict[str, float]:
@@ -22,6 +22,7 @@ def figures(verdicts: list[Verdict], problems: list[str], chances: dict[str, flo
         "grounded_in_open_records_only": sum(_open_only(v) for v in verdicts),
         "unverified_flagged": sum(v.row["ground"] == "unverified" for v in verdicts),
         "unverified_but_confirmed": sum(v.row["ground"] == "unverified" and bool(v.by) for v in verdicts),
+        "documents_to_be_read": sum(len(v.doubtful) for v in verdicts),
         "suggested_documents": sum(bool(v.suggested) for v in verdicts),
         "bad_grounds": sum(len(v.bad_grounds) for v in verdicts),
     }
@@ -41,11 +42,13 @@ def listing(verdicts: list[Verdict], which: str) -> list[str]:
     ----------
     verdicts : list of Verdict
         All verdicts.
-    which : {'unconfirmed', 'unverified', 'suggested', 'month-only'}
+    which : {'unconfirmed', 'unverified', 'suggested', 'month-only', 'doubtful'}
         The kind.
     """
     if which == "suggested":
         return [f"{v.row.place} {v.row['id']}: {' '.join(v.suggested[:5])}" for v in verdicts if v.suggested]
+    if which == "doubtful":
+        return [f"{v.row.place} {v.row['id']}: {doubt}" for v in verdicts for doubt in v.doubtful]
     chosen = [v for v in verdicts if _is_of(v, which)]
     return [f"{v.row.place} {v.row['id']}: {v.row['text']}" for v in chosen]
 

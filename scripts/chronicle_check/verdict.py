@@ -42,6 +42,8 @@ class Verdict:
         Whether the monthly counts allow it; no confirmation.
     bad_grounds : list of str
         The grounds that do not stand, each with the reason.
+    doubtful : list of str
+        The documents that are there and of the time but say it in other words, if they say it: to be read.
     suggested : list of str
         Unnamed documents that might bear it out.
     """
@@ -51,6 +53,7 @@ class Verdict:
     same_place: bool = False
     month: bool = False
     bad_grounds: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     suggested: list[str] = field(default_factory=list)
 
 
@@ -81,7 +84,11 @@ class Judge:
             if objection:
                 verdict.bad_grounds.append(f"{reference}: {objection}")
             elif reference.startswith("clinton-emails:"):
-                verdict.by.add("clinton-emails")
+                doubt = self._documents.doubt(reference.partition(":")[2], row)
+                if doubt:
+                    verdict.doubtful.append(f"{reference}: {doubt}")
+                else:
+                    verdict.by.add("clinton-emails")
         verdict.suggested = self._documents.suggested(row)
         return verdict
 
