@@ -246,14 +246,12 @@ def test_parquet_of_any_types_is_read(dossier: Dossier, tmp_path: Path) -> None:
         "date": pa.array([date(2011, 2, 3)]).cast(pa.timestamp("ns")),  # so pandas stores days
         "source": pa.array(["USA"]).dictionary_encode(),
         "target": pa.array(["PAK"], pa.large_string()),
-        "cameo": [40],
         "type": ["AID"],
         "contexts": [["legal", "military"]],
         "text": pa.array([b"bytes that are text"]),
         "more": [{"a": [1]}],
         "none": pa.nulls(1),
     }
-    del columns["cameo"]  # a number has lost its leading zero: codes are text
     [report] = add(dossier, write(tmp_path / "x.parquet", parquet_bytes(columns)))
     assert (report.new, report.aside) == (1, 0)
     [row] = dossier.events().rows()

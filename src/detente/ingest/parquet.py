@@ -40,9 +40,11 @@ def read_parquet(source: Source, names: list[str]) -> Iterator[RawBatch]:
     row = 1
     with source.open() as stream:
         try:
-            for batch in pq.ParquetFile(stream).iter_batches(batch_size=_BATCH_ROWS, columns=names):
-                yield _as_rows(batch, names, row)
-                row += batch.num_rows
+            file = pq.ParquetFile(stream)
+            for group in range(file.num_row_groups):  # one by one, so that those before a damage are kept
+                for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=names, row_groups=[group]):
+                    yield _as_rows(batch, names, row)
+                    row += batch.num_rows
         except (pa.ArrowInvalid, OSError) as error:
             nothing = pa.table({name: pa.array([], pa.string()) for name in names})
             reason = f"the Parquet file is damaged from here on ({error})"

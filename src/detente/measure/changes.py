@@ -8,6 +8,7 @@ from detente.core.finding import Finding
 from detente.core.series import DyadSeries
 from detente.measure.rule import Rule, load_rule
 from detente.measure.shares import LEVEL, rate_dispersion, rate_ratio
+from detente.measure.window import choose_window
 
 _LIMIT = (
     "A ratio of reported events: it moves with what is reported as well as with what is done, and it tests no cause."
@@ -20,7 +21,7 @@ def find_changes(series: DyadSeries, names: tuple[str, str], rule: Rule | None =
     Parameters
     ----------
     series : DyadSeries
-        By month; the last `window_months` are compared with the `baseline_months` before them. A month counts
+        By month; the window of the standing is compared with the `baseline_months` before it. A month counts
         with the share of its days that the data set covers.
     names : (str, str)
         How to call source and target in the sentences.
@@ -34,9 +35,7 @@ def find_changes(series: DyadSeries, names: tuple[str, str], rule: Rule | None =
         Channels that are not observed in both spans are left out.
     """
     rule = rule or load_rule()
-    last = len(series.starts)
-    window = np.arange(max(0, last - rule.window_months), last)
-    before = np.arange(max(0, last - rule.window_months - rule.baseline_months), window[0] if window.size else 0)
+    window, before = (np.array(months, dtype=np.int64) for months in choose_window(series, rule))
     found = [_change(series, i, window, before, names) for i in range(len(series.channels))]
     kept = [finding for finding in found if finding is not None]
     return sorted(kept, key=lambda finding: -abs(np.log(float(finding.value or 1))))

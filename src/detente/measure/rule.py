@@ -18,8 +18,10 @@ class Rule:
 
     Attributes
     ----------
-    window_months, baseline_months : int
-        Months that are judged, and months before them that they are compared with.
+    window_months : tuple of int
+        Lengths of the window that is judged, tried in order until one holds enough events.
+    baseline_months : int
+        Months before the window that it is compared with.
     least_events : int
         Fewest words (or deeds) that are named.
     force_share : float
@@ -32,7 +34,7 @@ class Rule:
         (class of words, class of deeds) → (name, meaning).
     """
 
-    window_months: int
+    window_months: tuple[int, ...]
     baseline_months: int
     least_events: int
     force_share: float
@@ -52,7 +54,7 @@ def load_rule() -> Rule:
         files("detente.measure").joinpath("standing.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
     return Rule(
-        window_months=content["window_months"],
+        window_months=tuple(content["window_months"]),
         baseline_months=content["baseline_months"],
         least_events=content["least_events"],
         force_share=content["force_share"],

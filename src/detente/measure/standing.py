@@ -11,6 +11,7 @@ from detente.core.finding import Finding
 from detente.core.series import DyadSeries
 from detente.measure.rule import Rule, load_rule
 from detente.measure.shares import LEVEL, Share, difference, share_dispersion, wilson
+from detente.measure.window import choose_window
 
 _LIMIT = (
     "Events are what was reported and coded, not all that happened; the name follows shares in one data set, "
@@ -99,7 +100,7 @@ def find_standing(series: DyadSeries, names: tuple[str, str], rule: Rule | None 
         `too little to say` where the window has too few events or is not covered.
     """
     rule = rule or load_rule()
-    window, before = _spans(series, rule)
+    window, before = choose_window(series, rule)
     words, deeds = (_verdict(series, rule, side, window) for side in ("words", "deeds"))
     name, means = rule.names[words.name, deeds.name]
     if not (words.covered or deeds.covered):
@@ -120,13 +121,6 @@ def find_standing(series: DyadSeries, names: tuple[str, str], rule: Rule | None 
             limitation=_LIMIT, event_ids=ids,
         ),
     )  # fmt: skip
-
-
-def _spans(series: DyadSeries, rule: Rule) -> tuple[list[int], list[int]]:
-    last = len(series.starts)
-    window = list(range(max(0, last - rule.window_months), last))
-    before = list(range(max(0, last - rule.window_months - rule.baseline_months), window[0] if window else 0))
-    return window, before
 
 
 def _days(series: DyadSeries, span: list[int]) -> tuple[date, date] | None:
