@@ -172,7 +172,10 @@ def test_missing_values_in_json_and_parquet_stay_missing(dossier: Dossier, tmp_p
     blanks = [None, "", "NA", float("nan")]
     lines = [json.dumps(row | {"goldstein": blank, "key": str(i)}) for i, blank in enumerate(blanks)]
     add(dossier, write(tmp_path / "j.jsonl", "\n".join(lines)))
-    columns = {name: [value] * 2 for name, value in row.items()} | {"goldstein": [None, float("nan")], "key": ["a", "b"]}
+    columns = {name: [value] * 2 for name, value in row.items()} | {
+        "goldstein": [None, float("nan")],
+        "key": ["a", "b"],
+    }
     add(dossier, write(tmp_path / "p.parquet", parquet_bytes(columns)))
     events = dossier.events().rows()
     assert len(events) == 6

@@ -107,11 +107,12 @@ def test_the_ways_of_writing_icews_give_the_same_records(tmp_path: Path) -> None
     """A row is itself in tabs, quoted, in Parquet: the second way brings nothing new."""
     dossier = Dossier.create(tmp_path / "d")
     add(dossier, write(tmp_path / "a.tab", ICEWS))
-    for name, content in {
+    ways: dict[str, str | bytes] = {
         "b.tab": icews_text(ICEWS_ROWS, dots=True, quote='"'),
         "c.csv": icews_text(ICEWS_ROWS, separator=",", quote='"'),
         "d.pq": parquet_bytes({name: [row[name] for row in ICEWS_ROWS] for name in ICEWS_ROWS[0]}),
-    }.items():
+    }
+    for name, content in ways.items():
         [report] = add(dossier, write(tmp_path / name, content))
         assert (report.new, report.updated, report.duplicate) == (0, 0, 2), name
     first = dossier.events().rows()[0]

@@ -15,7 +15,7 @@ import pytest
 from deltalake import DeltaTable
 
 from detente import Dossier
-from detente.core.errors import StoreError, UsageError
+from detente.core.errors import InputError, StoreError, UsageError
 from detente.store import ImportReport
 from dossiers import add_file, write_events
 
@@ -85,6 +85,15 @@ def test_complete_withdraws_what_the_file_no_longer_has(dossier: Dossier, tmp_pa
     assert (report.new, report.duplicate, report.withdrawn) == (1, 2, 1)
     assert _ids(dossier) == {"e:1", "e:2", "e:4", "other:9"}  # another data set is not touched
     assert _ids(Dossier(dossier.folder, at_version=2)) == {"e:1", "e:2", "e:3", "other:9"}
+
+
+def test_a_file_with_unreadable_rows_withdraws_nothing(dossier: Dossier, tmp_path: Path) -> None:
+    add_file(dossier, write_events(tmp_path / "e.csv", ROWS))
+    damaged = [ROWS[0], (*ROWS[1][:1], "2011-02-30", *ROWS[1][2:])]
+    with pytest.raises(InputError, match="cannot be read"):
+        add_file(dossier, write_events(tmp_path / "e.csv", damaged), complete=True)
+    assert _ids(dossier) == {"e:1", "e:2", "e:3"}
+    assert not list((dossier.folder.root / ".staging").glob("*.parquet"))
 
 
 def test_a_dry_run_compares_and_writes_nothing(dossier: Dossier, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from filelock import FileLock
 
+from detente.core.errors import InputError
 from detente.core.tables import PROVENANCE_COLUMNS
 from detente.store.engine import connect, quote
 from detente.store.tables import ASIDE_SCHEMA, SCHEMAS, Store
@@ -137,7 +138,19 @@ class ImportSession:
             The file is the whole of its data set: records that it no longer has are withdrawn.
         dry_run : bool
             Only compare.
+
+        Raises
+        ------
+        InputError
+            When `complete` is asked for and rows were set aside: what they held is not known to be gone.
         """
+        if complete and self._aside:
+            self.discard()
+            raise InputError(
+                f"{self.head.file} has {len(self._aside):,} rows that cannot be read, so it does not say what its data"
+                " set no longer has.",
+                do="Mend them (`detente add` without --complete shows them), or add the file without --complete.",
+            )
         try:
             with FileLock(str(self.store.root / ".lock")):
                 store = replace(self.store)  # read the journal again: another import may have finished

@@ -29,7 +29,7 @@ def export(
     form: Annotated[Format, typer.Option("--format", "-f", help="csv, json, jsonl or parquet.")] = Format.csv,
     output: OutputOption = None,
 ) -> None:
-    """Write events with all their columns, to be read elsewhere or added to another dossier."""
+    """Write events with all their columns, to be read elsewhere."""
     place = Dossier.open(dossier, at_version=at_version)
     table = place.events(source, target, since=since, until=until, dataset=dataset).to_arrow()
     write_table(table, form, output)

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
 
 from detente.core.errors import VocabularyError
-from detente.core.vocabulary.vocabulary import Vocabulary
-from detente.core.vocabulary.words import (
-    CameoCode,
-    Channel,
-    ChannelMap,
-    Context,
-    EventType,
-    Example,
-    Mode,
-    PloverCoding,
+from detente.core.vocabulary.build import (
+    build_channel_map,
+    build_codes,
+    build_contexts,
+    build_differences,
+    build_type,
 )
+from detente.core.vocabulary.check import check_references
+from detente.core.vocabulary.vocabulary import Vocabulary
 
-_Made = TypeVar("_Made")
-_NO_CODES = ("differences.yaml",)
+_Word = TypeVar("_Word")
+_FOLDERS = ("types", "cameo", "channels", "")
+_CONTEXTS, _DIFFERENCES = "contexts.yaml", "cameo/differences.yaml"
 
 
 @cache
@@ -36,92 +37,70 @@ def load_vocabulary() -> Vocabulary:
     VocabularyError
         When a file breaks its schema; the message names the file and the key.
     """
-    digest = hashlib.sha256()
-    folders = {name: _read(name, digest) for name in ("types", "cameo", "channels", "")}
-    types = [_build(file, _event_type, content) for file, content in folders["types"].items()]
+    return read_vocabulary(files("detente.core.vocabulary"))
+
+
+def read_vocabulary(place: Traversable) -> Vocabulary:
+    """Read a vocabulary from a folder that is laid out like ours.
+
+    Raises
+    ------
+    VocabularyError
+        When a file breaks its schema, or names a word that is nowhere; the message names the file and the key.
+    """
+    contents, digest = _read(place)
+    differences = build_differences(_taken(contents, _DIFFERENCES), _DIFFERENCES)
+    contexts = build_contexts(_taken(contents, _CONTEXTS), _CONTEXTS)
+    notes = {code: why for code, (_, why) in differences.items()}
+    types = [build_type(content, file) for file, content in contents.items() if file.startswith("types/")]
     codes = [
-        _build(file, _code, row)
-        for file, content in folders["cameo"].items()
-        if file not in _NO_CODES
-        for row in content["codes"]
+        code
+        for file, content in contents.items()
+        if file.startswith("cameo/")
+        for code in build_codes(content, file, notes)
     ]
-    maps = [_build(file, _channel_map, content) for file, content in folders["channels"].items()]
-    contexts = [_build("contexts.yaml", _context, row) for row in folders[""]["contexts.yaml"]]
-    return Vocabulary(
-        types={found.name: found for found in types},
-        contexts={found.name: found for found in contexts},
-        cameo={found.code: found for found in codes},
-        channel_maps={found.name: found for found in sorted(maps, key=lambda m: (m.name != "default", m.name))},
-        digest=digest.hexdigest()[:12],
+    maps = [build_channel_map(content, file) for file, content in contents.items() if file.startswith("channels/")]
+    maps.sort(key=lambda found: (found.name != "default", found.name))
+    vocab = Vocabulary(
+        types=_indexed("types", ((found.name, found) for found in types)),
+        contexts=_indexed(_CONTEXTS, ((found.name, found) for found in contexts)),
+        cameo=_indexed("cameo", ((found.code, found) for found in codes)),
+        channel_maps=_indexed("channels", ((found.name, found) for found in maps)),
+        digest=digest,
     )
+    check_references(vocab, {code: coding for code, (coding, _) in differences.items()})
+    return vocab
 
 
-def _read(folder: str, digest: hashlib._Hash) -> dict[str, Any]:
-    """The YAML files of a folder, by name, in order."""
+def _read(place: Traversable) -> tuple[dict[str, Any], str]:
+    """What each YAML file holds, by its path, in order; and the first 12 hex digits of the digest of all."""
+    digest = hashlib.sha256()
     found: dict[str, Any] = {}
-    place = files("detente.core.vocabulary").joinpath(folder)
-    for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
-            content = entry.read_bytes()
-            digest.update(entry.name.encode() + content)
+    for folder in _FOLDERS:
+        for entry in sorted(place.joinpath(folder).iterdir(), key=lambda entry: entry.name):
+            if not entry.name.endswith(".yaml"):
+                continue
+            file = f"{folder}/{entry.name}".lstrip("/")
+            data = entry.read_bytes()
+            digest.update(entry.name.encode() + data)
             try:
-                found[entry.name] = yaml.load(content, yaml.CSafeLoader)
+                found[file] = yaml.load(data, yaml.CSafeLoader)
             except yaml.YAMLError as error:
-                raise VocabularyError(f"{folder}/{entry.name} is no YAML: {error}.") from error
-    return found
+                raise VocabularyError(f"The vocabulary file {file} is no YAML: {error}.") from error
+    return found, digest.hexdigest()[:12]
 
 
-def _build(file: str, make: Callable[[dict[str, Any]], _Made], content: dict[str, Any]) -> _Made:
-    try:
-        return make(content)
-    except KeyError as error:
-        raise VocabularyError(f"The vocabulary file {file} lacks the key {error}.") from error
-    except TypeError as error:
-        raise VocabularyError(f"The vocabulary file {file} has the wrong form: {error}.") from error
+def _taken(contents: dict[str, Any], file: str) -> object:
+    if file not in contents:
+        raise VocabularyError(f"The vocabulary lacks the file {file}.", do="Put it back.")
+    return contents.pop(file)
 
 
-def _example(row: dict[str, Any]) -> Example:
-    return Example(
-        text=row["text"], source=row["source"], target=row["target"], mode=row["mode"],
-        contexts=tuple(row["contexts"]),
-    )  # fmt: skip
-
-
-def _mode(row: dict[str, Any]) -> Mode:
-    return Mode(
-        name=row["name"], label=row["label"], summary=row["summary"], goldstein=row["goldstein"], cameo=row["cameo"],
-        examples=tuple(_example(example) for example in row["examples"]),
-    )  # fmt: skip
-
-
-def _event_type(content: dict[str, Any]) -> EventType:
-    return EventType(
-        name=content["name"], label=content["label"], summary=content["summary"],
-        includes=tuple(content["includes"]), excludes=tuple(content["excludes"]),
-        goldstein=content["goldstein"], cameo=content["cameo"], note=content.get("note"),
-        modes=tuple(_mode(row) for row in content["modes"]),
-        examples=tuple(_example(row) for row in content["examples"]),
-    )  # fmt: skip
-
-
-def _context(row: dict[str, Any]) -> Context:
-    return Context(name=row["name"], summary=row["summary"], example=row["example"])
-
-
-def _code(row: dict[str, Any]) -> CameoCode:
-    coding = None
-    if row["type"] is not None:
-        coding = PloverCoding(type=row["type"], mode=row["mode"], contexts=tuple(row["contexts"]))
-    return CameoCode(code=row["code"], label=row["label"], goldstein=float(row["goldstein"]), plover=coding)
-
-
-def _channel_map(content: dict[str, Any]) -> ChannelMap:
-    channels = tuple(
-        Channel(name=row["name"], label=row["label"], sign=row["sign"], types=tuple(row["types"]),
-                roots=tuple(row["roots"]))
-        for row in content["channels"]
-    )  # fmt: skip
-    return ChannelMap(
-        name=content["name"], label=content["label"], summary=content["summary"], note=content["note"],
-        decides=content["decides"], channels=channels,
-    )  # fmt: skip
+def _indexed(place: str, words: Iterable[tuple[str, _Word]]) -> Mapping[str, _Word]:
+    """Words by name, in a mapping that nobody can change: one vocabulary serves the whole process."""
+    found: dict[str, _Word] = {}
+    for name, word in words:
+        if name in found:
+            raise VocabularyError(f"In the vocabulary, {place}: {name!r} stands twice.", do="Keep one.")
+        found[name] = word
+    return MappingProxyType(found)

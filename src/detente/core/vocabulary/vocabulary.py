@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from detente.core.errors import VocabularyError
+from detente.core.vocabulary.channel_map import ChannelMap
 from detente.core.vocabulary.explain import explain_word
-from detente.core.vocabulary.words import CameoCode, ChannelMap, Context, Entry, EventType, PloverCoding
+from detente.core.vocabulary.words import CameoCode, Context, Entry, EventType, PloverCoding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,18 +38,15 @@ class Vocabulary:
         VocabularyError
             When there is no such code.
         """
-        text = code.strip()
-        found = self.cameo.get(text) or self.cameo.get(text.zfill(2))
-        if found is None:
-            near = ", ".join(get_close_matches(text, self.cameo, 3, 0.5)) or "01 to 20"
-            raise VocabularyError(f"There is no CAMEO code {code!r}.", do=f"Near it are {near}.")
-        return found.plover
+        return self.cameo[self._code(code)].plover
 
     def to_cameo(self, type: str, mode: str | None = None, contexts: tuple[str, ...] = ()) -> str:
         """The CAMEO code that comes nearest to a PLOVER coding.
 
-        A code with the same type and mode, and all of whose contexts are given, is preferred to the general code of
-        the mode; the one with the most contexts wins.
+        Start from the general code of the mode (or of the type). A code of the same type and mode, or a finer one of
+        that general code, is preferred when all of its contexts are given and are more; among equals the first in the
+        order of the codes. Such a code may say more than the contexts do: REQUEST:change in `executive` becomes 1041,
+        another leadership, though 1042, another policy, has the same contexts.
 
         Raises
         ------
@@ -61,11 +59,22 @@ class Vocabulary:
         best, score = general, len(default.contexts) if default and set(default.contexts) <= given else 0
         for code, entry in self.cameo.items():
             plover = entry.plover
-            if plover is None or len(code) == 2 or (plover.type, plover.mode) != (type, mode):
+            if plover is None or len(code) == 2 or plover.type != type:
                 continue
-            if set(plover.contexts) <= given and len(plover.contexts) > score:
+            # CAMEO has one family of codes for strikes and boycotts: a mode's finer codes may bear another mode.
+            sibling = default is not None and plover.mode == default.mode and code.startswith(general)
+            fits = plover.mode == mode or sibling
+            if fits and set(plover.contexts) <= given and len(plover.contexts) > score:
                 best, score = code, len(plover.contexts)
         return best
+
+    def _code(self, code: str) -> str:
+        text = code.strip()
+        for form in (text, text.zfill(2)):
+            if form in self.cameo:
+                return form
+        near = ", ".join(get_close_matches(text, self.cameo, 3, 0.5)) or "01 to 20"
+        raise VocabularyError(f"There is no CAMEO code {code!r}.", do=f"Near it are {near}.")
 
     def _general_code(self, type: str, mode: str | None) -> str:
         found = self.types.get(type)
@@ -81,8 +90,9 @@ class Vocabulary:
 
     def goldstein(self, type: str | None = None, mode: str | None = None, cameo: str | None = None) -> float | None:
         """The score of a CAMEO code, else of a mode, else of a type; None where nothing is known."""
-        if cameo is not None and cameo in self.cameo:
-            return self.cameo[cameo].goldstein
+        code = self.cameo.get(cameo.zfill(2)) if cameo else None
+        if code is not None:
+            return code.goldstein
         found = self.types.get(type) if type else None
         if found is None:
             return None

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-Sign = Literal["cooperation", "conflict", "neutral"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,35 +134,15 @@ class CameoCode:
         Goldstein score of the ICEWS table.
     plover : PloverCoding or None
         What it is in PLOVER; None for roots 01 and 02, which have no type.
+    note : str or None
+        Why the coding is not that of the published table, where it is not.
     """
 
     code: str
     label: str
     goldstein: float
     plover: PloverCoding | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """A named set of event types.
-
-    Attributes
-    ----------
-    name, label : str
-        What it is called.
-    sign : Sign
-        Whether it is cooperation, conflict or neither.
-    types : tuple of str
-        PLOVER types.
-    roots : tuple of str
-        CAMEO roots.
-    """
-
-    name: str
-    label: str
-    sign: Sign
-    types: tuple[str, ...]
-    roots: tuple[str, ...]
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,45 +165,3 @@ class Entry:
     summary: str
     details: tuple[tuple[str, str], ...] = ()
     examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelMap:
-    """A way to sort events into channels.
-
-    Attributes
-    ----------
-    name, label, summary, note : str
-        What it is called, does, and what to know of it.
-    decides : {"type", "root"}
-        What decides where both the PLOVER type and the CAMEO root of an event are known: conventions that were
-        drawn up on CAMEO must be read by root, since one type joins roots that they keep apart.
-    channels : tuple of Channel
-        Its channels, in order.
-    """
-
-    name: str
-    label: str
-    summary: str
-    note: str
-    decides: Literal["type", "root"]
-    channels: tuple[Channel, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its channels, in order."""
-        return tuple(channel.name for channel in self.channels)
-
-    def channel(self, type: str | None, cameo: str | None) -> str | None:
-        """The channel of an event with a PLOVER type, a CAMEO code or root, or both; None when it is in none."""
-        by_type = next((c.name for c in self.channels if type in c.types), None) if type else None
-        by_root = next((c.name for c in self.channels if cameo and cameo[:2] in c.roots), None)
-        if self.decides == "type" and type:
-            return by_type
-        if cameo:
-            return by_root
-        return by_type
-
-    def sign(self, channel: str) -> Sign:
-        """Whether a channel is cooperation, conflict or neither."""
-        return next(c.sign for c in self.channels if c.name == channel)
