@@ -14,20 +14,17 @@ from pathlib import Path
 
 import detente
 from detente.core import errors
-from detente.core.actor import Actor, ActorRef
+from detente.core.actor import ActorRef
 from detente.core.dates import DateInterval
-from detente.core.document import Document
 from detente.core.dyad import Dyad
-from detente.core.event import Event
+from detente.core.event import Event, Provenance
 from detente.core.finding import Finding
-from detente.core.forecast import Forecast
-from detente.core.judgement import Judgement
 from detente.core.series import DyadSeries
 from detente.core.tables import CountTable, EventTable
 from detente.core.vocabulary import load_vocabulary
 from detente.dossier import Brief, Direction, Trace
 from detente.dossier.choice import DataSet
-from detente.ingest import Plan
+from detente.ingest import Mapping, Plan
 from detente.measure import Standing, Verdict
 from detente.store import ImportReport
 
@@ -41,7 +38,7 @@ CODEBOOK = """What each word means here, as the program uses it; `detente explai
 were made up for this project, and the tests read them as examples. Where the ontology comes from, and why the
 channels are cut as they are, stands in [events and their vocabulary](../theory/vocabulary.md).
 """
-RECORDS = (Event, ActorRef, Actor, Dyad, DateInterval, Document, Finding, Forecast, Judgement)
+RECORDS = (Event, ActorRef, Dyad, DateInterval, Provenance, Finding, Mapping)
 RESULTS = (DyadSeries, EventTable, CountTable, Brief, Direction, Standing, Verdict, DataSet, Trace, ImportReport, Plan)
 
 
