@@ -90,8 +90,13 @@ def _compared(figures: dict[str, float], size: int) -> Iterator[str]:
         ours, theirs = figures.get(f"rows_{size}_{name}"), figures.get(f"rows_{size}_{baseline}")
         if ours and theirs:
             ratio = ours / theirs if more_is_better else theirs / ours
-            verdict = f"{ratio:.1f} times better" if ratio >= 1 else f"{1 / ratio:.1f} times worse"
-            yield f"- {size:,} rows, {name.replace('_', ' ')}: {verdict} than {rival}."
+            yield f"- {size:,} rows, {name.replace('_', ' ')}: {_verdict(ratio)} {rival}."
+
+
+def _verdict(ratio: float) -> str:
+    if 0.95 < ratio < 1.05:
+        return "about the same as"
+    return f"{ratio:.1f} times better than" if ratio > 1 else f"{1 / ratio:.1f} times worse than"
 
 
 def _shown(value: float | None) -> str:
